@@ -1,0 +1,153 @@
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { Command } from '../domain/commands.ts';
+import type { Verdict } from '../domain/effects.ts';
+import type { DocumentKind, Event, Fact, SealedText } from '../domain/events.ts';
+import type { GateName } from '../domain/gates/names.ts';
+import type { CaseId, CommandId } from '../domain/ids.ts';
+import type { MachineName } from '../domain/machine.ts';
+import type { Actor, Party } from '../domain/party.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Case } from '../domain/state.ts';
+
+/** What the use cases ask of the world. `shared/aws` answers; only `functions` tie the two together. */
+
+export type SealPurpose = 'identity' | 'content';
+
+/** A sealed field: AES-256-GCM under the data key `keyId` of the case, bound to case, sequence, event and purpose. */
+export interface SealedBox {
+  readonly keyId: string;
+  readonly iv: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+export interface StoredEvent {
+  readonly fact: Fact;
+  readonly sealed: Readonly<Partial<Record<SealPurpose, SealedBox>>>;
+}
+
+export interface Commit {
+  readonly caseId: CaseId;
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly commandId: CommandId;
+  readonly events: readonly StoredEvent[];
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** A case as the log tells it; `state` is undefined when nothing was ever written. */
+export interface LoadedCase {
+  readonly id: CaseId;
+  readonly commits: readonly Commit[];
+  readonly state: Case | undefined;
+}
+
+export interface CaseLog {
+  /** Consistent read of the whole log, each commit parsed and its hash checked. Throws on a log that does not verify. */
+  load(id: CaseId): Promise<LoadedCase>;
+  /** One conditional write after `loaded`; false when someone else wrote first. */
+  append(
+    loaded: LoadedCase,
+    commit: {
+      readonly at: Instant;
+      readonly actor: Actor;
+      readonly commandId: CommandId;
+      readonly events: readonly Event[];
+    },
+  ): Promise<boolean>;
+}
+
+/** Opens sealed fields of a loaded case. A box whose key is destroyed stays closed and is left out. */
+export interface Seals {
+  open(
+    loaded: LoadedCase,
+    purpose: SealPurpose,
+  ): Promise<readonly { readonly fact: Fact; readonly text: SealedText }[]>;
+  /** Destroys the data key of a purpose for ever. Doing it twice is harmless. */
+  destroy(id: CaseId, purpose: SealPurpose): Promise<void>;
+}
+
+export type LinkTarget =
+  | { readonly kind: 'gate'; readonly gate: GateName; readonly round: number }
+  | { readonly kind: 'document'; readonly document: DocumentKind };
+
+export interface Link {
+  readonly caseId: CaseId;
+  readonly party: Party;
+  readonly target: LinkTarget;
+  readonly expiresAt: Instant;
+}
+
+export interface Links {
+  /** Makes a 256-bit secret, stores only its SHA-256, returns the secret (base64url). */
+  issue(link: Link): Promise<string>;
+  /** Undefined for a secret never issued or malformed. An expired link comes back as it is: the caller says 410. */
+  find(secret: string): Promise<Link | undefined>;
+}
+
+/** The running wait of a machine at a gate. */
+export interface GateTokens {
+  put(id: CaseId, gate: GateName, token: string): Promise<void>;
+  get(id: CaseId, gate: GateName): Promise<string | undefined>;
+  /** Removes the token if it is still this one. */
+  remove(id: CaseId, gate: GateName, token: string): Promise<void>;
+}
+
+export interface Machines {
+  /** Starts an execution named after what caused it; an execution of that name that exists already is what was wanted. */
+  start(machine: MachineName, id: CaseId, cause: string): Promise<void>;
+  /** Tells a waiting machine. A token that is spent, timed out or unknown is counted and dropped: returns false. */
+  resume(token: string, verdict: Verdict): Promise<boolean>;
+  /** RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED, or undefined when there is no such execution. */
+  status(machine: MachineName, id: CaseId, cause: string): Promise<string | undefined>;
+}
+
+export interface Schedules {
+  /** Puts the one wake-up of the case at `at`, or removes it. */
+  put(id: CaseId, at: Instant | undefined): Promise<void>;
+  get(id: CaseId): Promise<Instant | undefined>;
+}
+
+/** What a worklist shows of a case without opening its log. `identity` is the sealed request, opened row by row. */
+export interface Summary {
+  readonly caseId: CaseId;
+  readonly sequence: number;
+  readonly stage: Case['stage']['name'];
+  readonly consultantId?: string;
+  readonly suspended: boolean;
+  readonly waitingFor: readonly {
+    readonly gate: GateName;
+    readonly party: Party;
+    readonly strictEnd?: string;
+    readonly overdue: boolean;
+  }[];
+  readonly tasks: readonly string[];
+  readonly nextWakeUp?: Instant;
+  readonly requestedAt: Instant;
+  readonly identity?: SealedBox;
+}
+
+export interface Summaries {
+  /** Writes the summary unless a later sequence is there already. */
+  put(summary: Summary): Promise<void>;
+  /** Open cases, soonest due first. */
+  open(limit: number): Promise<readonly Summary[]>;
+}
+
+/** The use cases of a case, as the functions call them. Built by `createCases` in `shared/app/cases.ts`. */
+export interface Cases {
+  load(id: CaseId): Promise<LoadedCase>;
+  /** Load, decide, append; on a conflict again, three tries. The same command twice gives the same answer and no event. */
+  execute(id: CaseId, command: Command, actor: Actor, commandId: CommandId): Promise<Executed | Refusal>;
+  /** Names and addresses, opened from `identity`: the latest of each field, beneficiary, employer and consultant together. */
+  people(loaded: LoadedCase): Promise<SealedText>;
+  /** The person's own matter by gate, opened from `content`. Empty once destroyed. */
+  content(loaded: LoadedCase): Promise<Readonly<Partial<Record<GateName, SealedText>>>>;
+}
+
+export interface Executed {
+  readonly bilan: Case;
+  /** Events written by this call; 0 for a repetition. */
+  readonly written: number;
+}

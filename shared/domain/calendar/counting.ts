@@ -1,0 +1,76 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Delay } from './delay.ts';
+import { addDays, type PlainDate } from './plain-date.ts';
+import { addWorkingDays, isWorkingDay, nextWorkingDay, previousWorkingDay } from './working-days.ts';
+import type { Zone } from './zone.ts';
+
+/**
+ * The last day of a delay, which ends at 24:00 of that day in the zone.
+ * `strictEnd` is the one to show to whoever must act; silence may only be acted upon after `safeEnd`,
+ * the first working day from `strictEnd` on.
+ */
+export type DelayEnds = { readonly strictEnd: PlainDate; readonly safeEnd: PlainDate };
+
+/**
+ * Counts a delay from the day of an event, which does not count itself. Months and years end on the same
+ * day number, or on the last day of a shorter month. Source: Code de procédure civile, art. 640 to 642.
+ */
+export function addDelay(start: PlainDate, delay: Delay, zone: Zone): DelayEnds {
+  const strictEnd = strictEndOf(start, delay, zone);
+  return { strictEnd, safeEnd: isWorkingDay(strictEnd, zone) ? strictEnd : nextWorkingDay(strictEnd, zone) };
+}
+
+/**
+ * For "at least so long before `start`": `latest` is the last day from which the delay ends on `start` or before,
+ * `advised` the last working day among those.
+ */
+export function latestDateBefore(
+  start: PlainDate,
+  delay: Delay,
+  zone: Zone,
+): { readonly latest: PlainDate; readonly advised: PlainDate } {
+  const latest = latestOf(start, delay, zone);
+  return { latest, advised: isWorkingDay(latest, zone) ? latest : previousWorkingDay(latest, zone) };
+}
+
+function strictEndOf(start: PlainDate, { kind, n }: Delay, zone: Zone): PlainDate {
+  switch (kind) {
+    case 'CAL':
+      return addDays(start, n);
+    case 'CLEAR':
+      return addDays(start, n + 1);
+    case 'WD':
+      return addWorkingDays(start, n, zone);
+    case 'M':
+      return addMonths(start, n);
+    case 'Y':
+      return addMonths(start, 12 * n);
+  }
+}
+
+function latestOf(start: PlainDate, { kind, n }: Delay, zone: Zone): PlainDate {
+  switch (kind) {
+    case 'CAL':
+      return addDays(start, -n);
+    case 'CLEAR':
+      return addDays(start, -n - 1);
+    case 'WD':
+      // The first day counted must be a working day not after `start`; any day before it will do as the event.
+      return n === 0 ? start : addDays(addWorkingDays(addDays(start, 1), -n, zone), -1);
+    case 'M':
+      return latestMonthsBefore(start, n);
+    case 'Y':
+      return latestMonthsBefore(start, 12 * n);
+  }
+}
+
+/** Several days may share one end (28 to 31 August + 6 months = 28 February): takes the last of them. */
+function latestMonthsBefore(start: PlainDate, n: number): PlainDate {
+  let latest = addMonths(start, -n);
+  for (let next = addDays(latest, 1); addMonths(next, n) <= start; next = addDays(latest, 1)) latest = next;
+  return latest;
+}
+
+function addMonths(date: PlainDate, n: number): PlainDate {
+  return Temporal.PlainDate.from(date).add({ months: n }, { overflow: 'constrain' }).toString() as PlainDate;
+}

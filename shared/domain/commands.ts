@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { PlainDate } from './calendar/plain-date.ts';
+import { Zone } from './calendar/zone.ts';
+import { DocumentKind } from './events.ts';
+import { Email, OptionalText, ShortText, Text } from './gates/answers.ts';
+import { GateName } from './gates/names.ts';
+
+/** The public request: what a person tells before anything else. */
+export const Request = z.strictObject({
+  firstName: ShortText,
+  lastName: ShortText,
+  email: Email,
+  phone: z
+    .string()
+    .trim()
+    .regex(/^(\+|0)[\d .-]{8,20}$/, 'Écrivez un numéro comme 06 12 34 56 78, ou laissez ce champ vide.')
+    .optional(),
+  zone: Zone,
+  message: OptionalText,
+});
+export type Request = z.infer<typeof Request>;
+
+/** What a bilan carries out by itself between two gates, named after the ASL state that asks for it. */
+export const TASKS = [
+  'open-accompaniment',
+  'end-bilan',
+  'close-declined',
+  'close-stopped',
+  'close-follow-up',
+  'destroy',
+] as const;
+export const Task = z.enum(TASKS);
+export type Task = z.infer<typeof Task>;
+
+/** Everything that can be asked of a case. Who asks comes beside it, as the actor. */
+export const Command = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('request'), request: Request }),
+  z.strictObject({ type: z.literal('open-gate'), gate: GateName }),
+  z.strictObject({ type: z.literal('answer'), gate: GateName, answer: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ type: z.literal('take-case'), name: ShortText, email: Email }),
+  z.strictObject({ type: z.literal('suspend'), until: PlainDate.optional() }),
+  z.strictObject({ type: z.literal('resume') }),
+  z.strictObject({ type: z.literal('abandon'), reason: Text }),
+  z.strictObject({ type: z.literal('renew-link'), gate: GateName }),
+  z.strictObject({ type: z.literal('renew-document-link'), document: DocumentKind }),
+  z.strictObject({ type: z.literal('request-code'), document: DocumentKind, code: z.string().regex(/^\d{6}$/) }),
+  z.strictObject({ type: z.literal('open-document'), document: DocumentKind, codeMatches: z.boolean() }),
+  z.strictObject({
+    type: z.literal('report-mail-failure'),
+    key: z.string(),
+    kind: z.enum(['bounce', 'complaint', 'reject']),
+  }),
+  z.strictObject({ type: z.literal('complete-task'), task: z.enum(['telephone']) }),
+  z.strictObject({ type: z.literal('carry-out'), task: Task }),
+  z.strictObject({ type: z.literal('wake-up') }),
+]);
+export type Command = z.infer<typeof Command>;

@@ -1,0 +1,57 @@
+import { addDelay } from '../calendar/counting.ts';
+import { addDays, type PlainDate } from '../calendar/plain-date.ts';
+import type { Task } from '../commands.ts';
+import type { Closure, Event } from '../events.ts';
+import type { Context } from '../gates/gate.ts';
+import { announcedDestruction, contentRetention, identityRetention } from '../retention.ts';
+import { type Case, isClosed, type Retention } from '../state.ts';
+
+/** What a machine carries out between two gates. Done already, it yields nothing: a machine may pass here again. */
+export const carryOut = (bilan: Case, task: Task, context: Context): readonly Event[] => {
+  switch (task) {
+    case 'open-accompaniment':
+      return bilan.stage.name === 'admission' ? [{ type: 'StageEntered', stage: 'accompaniment' }] : [];
+    case 'end-bilan':
+      return bilan.stage.name === 'accompaniment' ? endBilan(bilan, context) : [];
+    case 'close-declined':
+      return close(bilan, 'declined', context);
+    case 'close-stopped':
+      return close(bilan, 'stopped', context);
+    case 'close-follow-up':
+      return close(bilan, bilan.facts.followUpWished === undefined ? 'unreachable' : 'completed', context);
+    case 'destroy': {
+      const announced = announcedDestruction(bilan);
+      return announced === undefined
+        ? []
+        : [{ type: 'Destroyed', retentionClass: announced.retentionClass, on: context.today }];
+    }
+  }
+};
+
+const endBilan = (bilan: Case, { today, settings }: Context): readonly Event[] => {
+  const endedOn = bilan.facts.synthesisDeliveredOn ?? today;
+  const sixMonths = addDelay(endedOn, settings.followUpDelay, bilan.zone).strictEnd;
+  const retention = contentRetention(endedOn, bilan.facts.keepDocuments === true, bilan, settings);
+  return [
+    { type: 'BilanEnded', endedOn, followUpOn: addDays(sixMonths, -settings.followUpLead.n) },
+    ...retained('content', retention, today),
+  ];
+};
+
+/** Ends a case for good. Sealed text is given its day of destruction in the same breath. */
+export const close = (bilan: Case, closure: Closure, { today, settings }: Context): readonly Event[] => {
+  if (isClosed(bilan)) return [];
+  const prospect = bilan.stage.name === 'admission';
+  const content = contentRetention(today, bilan.facts.keepDocuments === true, bilan, settings);
+  return [
+    { type: 'CaseClosed', closure, on: today },
+    ...(prospect || bilan.retention.content !== undefined ? [] : retained('content', content, today)),
+    ...retained('identity', identityRetention(today, prospect, bilan, settings), today),
+  ];
+};
+
+const retained = (
+  retentionClass: 'content' | 'identity',
+  { announceOn, destroyOn }: Retention,
+  today: PlainDate,
+): Event[] => [{ type: 'RetentionSet', retentionClass, announceOn, destroyOn: destroyOn < today ? today : destroyOn }];

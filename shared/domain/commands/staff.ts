@@ -1,0 +1,63 @@
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { Event } from '../events.ts';
+import type { Context } from '../gates/gate.ts';
+import type { Actor } from '../party.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { type Case, isClosed } from '../state.ts';
+import { close } from './carry-out.ts';
+
+const closed = (): Refusal => refuse('case-closed', 'Ce dossier est clos.');
+
+/** A consultant takes the case: whoever is met is whoever accompanies (S21). */
+export const takeCase = (
+  bilan: Case,
+  { name, email }: { readonly name: string; readonly email: string },
+  actor: Actor,
+): readonly Event[] | Refusal => {
+  if (isClosed(bilan)) return closed();
+  if (actor.party !== 'consultant' || actor.id === undefined)
+    return refuse('not-yours', 'Seul un consultant peut prendre un dossier.');
+  if (bilan.consultantId === actor.id) return [];
+  if (bilan.consultantId !== undefined) return refuse('other-consultant', 'Un autre consultant suit déjà ce dossier.');
+  return [
+    { type: 'ConsultantAssigned', consultantId: actor.id, identity: { consultantName: name, consultantEmail: email } },
+  ];
+};
+
+/** Illness, leave: every running delay stops. It goes on at `until`, or when a person says so. */
+export const suspend = (bilan: Case, until: PlainDate | undefined, { today }: Context): readonly Event[] | Refusal => {
+  if (bilan.stage.name !== 'admission' && bilan.stage.name !== 'accompaniment') return closed();
+  if (bilan.suspension !== undefined) return refuse('already-suspended', 'Ce dossier est déjà suspendu.');
+  if (until !== undefined && until <= today)
+    return refuse('too-early', 'Indiquez une date de reprise à venir.', 'until');
+  return [{ type: 'Suspended', since: today, ...(until === undefined ? {} : { until }) }];
+};
+
+export const resume = (bilan: Case, { today }: Context): readonly Event[] | Refusal =>
+  bilan.suspension === undefined
+    ? refuse('not-suspended', 'Ce dossier n’est pas suspendu.')
+    : [{ type: 'Resumed', on: today }];
+
+/** Ends a bilan under way. Always a person's decision; the reason is sealed and goes to nobody. */
+export const abandon = (bilan: Case, reason: string, actor: Actor, context: Context): readonly Event[] | Refusal => {
+  if (isClosed(bilan)) return [];
+  if (actor.party !== 'beneficiary' && actor.party !== 'consultant' && actor.party !== 'office')
+    return refuse('not-yours', 'Seules la personne et son centre peuvent arrêter un bilan.');
+  return close(bilan, 'abandoned', context).map((event) =>
+    event.type === 'CaseClosed' ? { ...event, identity: { reason } } : event,
+  );
+};
+
+/** An address that does not work: someone telephones. */
+export const reportMailFailure = (
+  bilan: Case,
+  { key, kind }: { readonly key: string; readonly kind: 'bounce' | 'complaint' | 'reject' },
+): readonly Event[] => {
+  if (!(key in bilan.issued)) return [];
+  const opened: Event[] =
+    isClosed(bilan) || bilan.tasks.includes('telephone') ? [] : [{ type: 'TaskOpened', task: 'telephone' }];
+  return [{ type: 'MailFailed', key, kind }, ...opened];
+};
+
+export const completeTask = (bilan: Case, task: 'telephone'): readonly Event[] =>
+  bilan.tasks.includes(task) ? [{ type: 'TaskDone', task }] : [];

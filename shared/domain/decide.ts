@@ -1,0 +1,96 @@
+import type { Instant } from './calendar/instant.ts';
+import { dateAt } from './calendar/local-time.ts';
+import { nextAllowedInstant } from './calendar/quiet-hours.ts';
+import { answer } from './commands/answer.ts';
+import { carryOut } from './commands/carry-out.ts';
+import { openDocument, renewDocumentLink, requestCode } from './commands/documents.ts';
+import { openGate, renewLink } from './commands/gates.ts';
+import { abandon, completeTask, reportMailFailure, resume, suspend, takeCase } from './commands/staff.ts';
+import type { Command } from './commands.ts';
+import { due } from './due.ts';
+import type { Event } from './events.ts';
+import { evolve } from './evolve.ts';
+import type { Context } from './gates/gate.ts';
+import type { CaseId } from './ids.ts';
+import { isImmediate } from './notices/table.ts';
+import type { Actor } from './party.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import type { Settings } from './settings/settings.ts';
+import type { Case } from './state.ts';
+
+export interface Moment {
+  readonly now: Instant;
+  readonly settings: Settings;
+}
+
+/**
+ * The one place where anything is decided: a command of an actor on a case, at a moment, gives the events that follow from it,
+ * none when there is nothing left to do, or a refusal. The messages that may leave now are part of the answer.
+ */
+export const decide = (
+  bilan: Case | undefined,
+  id: CaseId,
+  command: Command,
+  actor: Actor,
+  moment: Moment,
+): readonly Event[] | Refusal => {
+  const decided = decideCommand(bilan, command, actor, moment);
+  return isRefusal(decided) ? decided : withNotices(bilan, id, decided, moment.now);
+};
+
+const decideCommand = (
+  bilan: Case | undefined,
+  command: Command,
+  actor: Actor,
+  { now, settings }: Moment,
+): readonly Event[] | Refusal => {
+  if (command.type === 'request') {
+    if (bilan !== undefined) return [];
+    const { zone, ...person } = command.request;
+    return [{ type: 'BilanRequested', zone, identity: definedOnly(person) }];
+  }
+  if (bilan === undefined) return refuse('unknown-case', 'Ce dossier n’existe pas.');
+  const context: Context = { now, today: dateAt(now, bilan.zone), settings };
+  switch (command.type) {
+    case 'open-gate':
+      return openGate(bilan, command.gate, context);
+    case 'answer':
+      return answer(bilan, command.gate, command.answer, actor, context);
+    case 'take-case':
+      return takeCase(bilan, command, actor);
+    case 'suspend':
+      return suspend(bilan, command.until, context);
+    case 'resume':
+      return resume(bilan, context);
+    case 'abandon':
+      return abandon(bilan, command.reason, actor, context);
+    case 'renew-link':
+      return renewLink(bilan, command.gate, context);
+    case 'renew-document-link':
+      return renewDocumentLink(bilan, command.document, context);
+    case 'request-code':
+      return requestCode(bilan, command, context);
+    case 'open-document':
+      return openDocument(bilan, command, context);
+    case 'report-mail-failure':
+      return reportMailFailure(bilan, command);
+    case 'complete-task':
+      return completeTask(bilan, command.task);
+    case 'carry-out':
+      return carryOut(bilan, command.task, context);
+    case 'wake-up':
+      return due(bilan, context);
+  }
+};
+
+const definedOnly = (record: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(record).filter((entry): entry is [string, string] => !!entry[1]));
+
+/** Adds the messages that these events call for, and those held back until now, as far as the hour allows. */
+const withNotices = (bilan: Case | undefined, id: CaseId, events: readonly Event[], now: Instant): readonly Event[] => {
+  const after = events.reduce<Case | undefined>((state, event) => evolve(state, event, now, id), bilan);
+  if (after === undefined) return events;
+  const allowed = nextAllowedInstant(now, after.zone) <= now;
+  const leaving = after.pending.filter(({ notice }) => allowed || isImmediate(notice));
+  return [...events, ...leaving.map(({ since: _since, ...notice }) => ({ type: 'NoticeIssued' as const, ...notice }))];
+};

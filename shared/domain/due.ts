@@ -1,0 +1,109 @@
+import { addMinutes, type Instant } from './calendar/instant.ts';
+import { at, startOfDay } from './calendar/local-time.ts';
+import { addDays, type PlainDate } from './calendar/plain-date.ts';
+import { nextAllowedInstant } from './calendar/quiet-hours.ts';
+import { employerMayKnow } from './case-route.ts';
+import type { Event } from './events.ts';
+import type { Context, LadderStep } from './gates/gate.ts';
+import type { GateName } from './gates/names.ts';
+import { GATES } from './gates/table.ts';
+import { gateNotice } from './notices/table.ts';
+import { nextDestruction } from './retention.ts';
+import type { Case, OpenGate } from './state.ts';
+
+const MORNING = '09:00';
+
+/** First permitted moment of that morning or after it. */
+const morningOf = (date: PlainDate, zone: Case['zone']): Instant => nextAllowedInstant(at(date, MORNING, zone), zone);
+
+interface Step extends LadderStep {
+  readonly number: number;
+  readonly at: Instant;
+}
+
+const stepsLeft = (name: GateName, gate: OpenGate, bilan: Case): Step[] =>
+  GATES[name].ladder
+    .map((step, index) => ({
+      ...step,
+      number: index + 1,
+      at: morningOf(addDays(gate.clockStart, step.days), bilan.zone),
+    }))
+    .filter((step) => step.number > gate.steps && (step.to !== 'employer' || employerMayKnow(bilan)));
+
+const openGates = (bilan: Case): [GateName, OpenGate][] =>
+  Object.entries(bilan.gates).flatMap(([name, gate]) =>
+    gate.status === 'open' ? [[name as GateName, gate] as [GateName, OpenGate]] : [],
+  );
+
+/**
+ * Everything that time has brought about by now: silences that speak, reminders, the follow-up, destructions to announce.
+ * A wake-up that comes late issues only the last reminder of each gate; one that comes early or twice finds nothing.
+ */
+export const due = (bilan: Case, context: Context): readonly Event[] => {
+  const { now, today } = context;
+  const suspended = bilan.suspension;
+  if (suspended !== undefined)
+    return suspended.until !== undefined && morningOf(suspended.until, bilan.zone) <= now
+      ? [{ type: 'Resumed', on: today }]
+      : [];
+  return [
+    ...openGates(bilan).flatMap(([name, gate]) => dueAtGate(name, gate, bilan, context)),
+    ...dueStage(bilan, context),
+    ...dueDestruction(bilan, now),
+  ];
+};
+
+const dueAtGate = (name: GateName, gate: OpenGate, bilan: Case, context: Context): readonly Event[] => {
+  const { silence, silent } = GATES[name];
+  const { round } = gate;
+  if (gate.lapsesAt !== undefined && gate.lapsesAt <= context.now && !gate.overdue) {
+    if (silence === 'overdue') return [{ type: 'GateOverdue', gate: name, round }];
+    const outcome = silence === 'refuses' ? 'lapsed' : 'met';
+    return [{ type: 'GateLapsed', gate: name, round, outcome, facts: silent?.(bilan, context) ?? {} }];
+  }
+  if (nextAllowedInstant(context.now, bilan.zone) > context.now) return [];
+  const passed = stepsLeft(name, gate, bilan).filter((step) => step.at <= context.now);
+  const last = passed.at(-1);
+  return last === undefined
+    ? []
+    : [{ type: 'NoticeIssued', ...gateNotice(last.notice, last.to, name, round, last.number) }];
+};
+
+const dueStage = (bilan: Case, context: Context): readonly Event[] => {
+  if (bilan.stage.name !== 'awaiting-follow-up') return [];
+  return morningOf(bilan.stage.followUpOn, bilan.zone) <= context.now
+    ? [{ type: 'StageEntered', stage: 'follow-up' }]
+    : [];
+};
+
+const dueDestruction = (bilan: Case, now: Instant): readonly Event[] => {
+  const next = nextDestruction(bilan);
+  if (next === undefined || startOfDay(next.announceOn, bilan.zone) > now) return [];
+  return [{ type: 'DestructionAnnounced', retentionClass: next.retentionClass, destroyOn: next.destroyOn }];
+};
+
+/**
+ * The next moment at which `due` has something to say, or a held message may leave; undefined when only people can act.
+ * What is late already is looked at again within a minute, or when the quiet hours end.
+ */
+export const nextWakeUp = (bilan: Case, now: Instant): Instant | undefined => {
+  const held = bilan.pending.map(({ since }) => nextAllowedInstant(since, bilan.zone));
+  const next = [...held, ...nextDue(bilan)].sort()[0];
+  if (next === undefined || next > now) return next;
+  return nextAllowedInstant(addMinutes(now, 1), bilan.zone);
+};
+
+const nextDue = (bilan: Case): Instant[] => {
+  const { suspension, stage, zone } = bilan;
+  if (suspension !== undefined) return suspension.until === undefined ? [] : [morningOf(suspension.until, zone)];
+  const atGates = openGates(bilan).flatMap(([name, gate]) => [
+    ...(gate.lapsesAt === undefined || gate.overdue ? [] : [gate.lapsesAt]),
+    ...stepsLeft(name, gate, bilan).map((step) => step.at),
+  ]);
+  const destruction = nextDestruction(bilan);
+  return [
+    ...atGates,
+    ...(stage.name === 'awaiting-follow-up' ? [morningOf(stage.followUpOn, zone)] : []),
+    ...(destruction === undefined ? [] : [startOfDay(destruction.announceOn, zone)]),
+  ];
+};

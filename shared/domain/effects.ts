@@ -1,0 +1,47 @@
+import { routeOf } from './case-route.ts';
+import type { Fact, Outcome } from './events.ts';
+import { GATES_OF, type GateName } from './gates/names.ts';
+import type { MachineName } from './machine.ts';
+import type { RoutePath } from './routes.ts';
+import type { Case } from './state.ts';
+
+/** What a machine is told at a gate. `path` names the accords still to gather once the funding is chosen. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly path?: RoutePath;
+}
+
+/** What a commit causes outside the log. Each is safe to repeat. */
+export type Effect =
+  | { readonly kind: 'resume-gate'; readonly gate: GateName; readonly verdict: Verdict }
+  | { readonly kind: 'start-machine'; readonly machine: MachineName };
+
+export const verdict = (bilan: Case, outcome: Outcome): Verdict => {
+  const path = routeOf(bilan)?.path;
+  return path === undefined ? { outcome } : { outcome, path };
+};
+
+/** The effects of one fact on a case that has gone on to `bilan` since. Mails follow from `NoticeIssued`, the wake-up from the state. */
+export const effects = (fact: Fact, bilan: Case): readonly Effect[] => {
+  switch (fact.type) {
+    case 'BilanRequested':
+      return [{ kind: 'start-machine', machine: 'admission' }];
+    case 'StageEntered':
+      return [{ kind: 'start-machine', machine: fact.stage === 'accompaniment' ? 'accompagnement' : 'suivi' }];
+    case 'DestructionAnnounced':
+      return [{ kind: 'start-machine', machine: 'conservation' }];
+    case 'GateAnswered':
+    case 'GateLapsed':
+      return [{ kind: 'resume-gate', gate: fact.gate, verdict: verdict(bilan, fact.outcome) }];
+    case 'CaseClosed':
+      return closedGates(bilan).map((gate) => ({ kind: 'resume-gate', gate, verdict: { outcome: 'closed' } }));
+    default:
+      return [];
+  }
+};
+
+/** A closed case leaves no machine waiting, save the one that destroys. */
+const closedGates = (bilan: Case): GateName[] =>
+  (['admission', 'accompagnement', 'suivi'] as const)
+    .flatMap((machine): readonly GateName[] => GATES_OF[machine])
+    .filter((gate) => bilan.gates[gate]?.status === 'settled' && bilan.gates[gate].outcome === 'closed');

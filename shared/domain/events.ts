@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { Instant } from './calendar/instant.ts';
+import { PlainDate } from './calendar/plain-date.ts';
+import { Zone } from './calendar/zone.ts';
+import { CaseFacts } from './facts.ts';
+import { GateName } from './gates/names.ts';
+import { NoticeName } from './notices/names.ts';
+import { Party } from './party.ts';
+
+/** How a gate ended. `met` also covers a silence that accepts or lets things go on; `lapsed` is a silence that refuses. */
+export const Outcome = z.enum(['met', 'refused', 'lapsed', 'closed']);
+export type Outcome = z.infer<typeof Outcome>;
+
+export const CLOSURES = ['declined', 'stopped', 'abandoned', 'completed', 'unreachable'] as const;
+export const Closure = z.enum(CLOSURES);
+export type Closure = z.infer<typeof Closure>;
+
+export const RetentionClass = z.enum(['content', 'identity']);
+export type RetentionClass = z.infer<typeof RetentionClass>;
+
+export const DocumentKind = z.enum(['synthesis']);
+export type DocumentKind = z.infer<typeof DocumentKind>;
+
+const round = z.int().min(1);
+
+/** The open part of every event: facts in clear, without any personal datum. */
+export const Fact = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('BilanRequested'), zone: Zone }),
+  z.strictObject({ type: z.literal('ConsultantAssigned'), consultantId: z.string().min(1).max(128) }),
+  z.strictObject({
+    type: z.literal('GateOpened'),
+    gate: GateName,
+    round,
+    clockStart: PlainDate,
+    strictEnd: PlainDate.optional(),
+    safeEnd: PlainDate.optional(),
+    lapsesAt: Instant.optional(),
+  }),
+  z.strictObject({ type: z.literal('GateAnswered'), gate: GateName, round, outcome: Outcome, facts: CaseFacts }),
+  z.strictObject({ type: z.literal('GateLapsed'), gate: GateName, round, outcome: Outcome, facts: CaseFacts }),
+  z.strictObject({ type: z.literal('GateOverdue'), gate: GateName, round }),
+  z.strictObject({
+    type: z.literal('NoticeIssued'),
+    key: z.string().min(1).max(120),
+    notice: NoticeName,
+    to: Party,
+    gate: GateName.optional(),
+    round: round.optional(),
+    step: z.int().min(0).optional(),
+  }),
+  z.strictObject({ type: z.literal('StageEntered'), stage: z.enum(['accompaniment', 'follow-up']) }),
+  z.strictObject({ type: z.literal('BilanEnded'), endedOn: PlainDate, followUpOn: PlainDate }),
+  z.strictObject({
+    type: z.literal('RetentionSet'),
+    retentionClass: RetentionClass,
+    announceOn: PlainDate,
+    destroyOn: PlainDate,
+  }),
+  z.strictObject({ type: z.literal('Suspended'), since: PlainDate, until: PlainDate.optional() }),
+  z.strictObject({ type: z.literal('Resumed'), on: PlainDate }),
+  z.strictObject({ type: z.literal('CaseClosed'), closure: Closure, on: PlainDate }),
+  z.strictObject({ type: z.literal('DestructionAnnounced'), retentionClass: RetentionClass, destroyOn: PlainDate }),
+  z.strictObject({ type: z.literal('Destroyed'), retentionClass: RetentionClass, on: PlainDate }),
+  z.strictObject({ type: z.literal('ReadingCodeIssued'), document: DocumentKind, expiresAt: Instant }),
+  z.strictObject({ type: z.literal('ReadingCodeRejected'), document: DocumentKind }),
+  z.strictObject({ type: z.literal('DocumentOpened'), document: DocumentKind }),
+  z.strictObject({
+    type: z.literal('MailFailed'),
+    key: z.string().min(1).max(120),
+    kind: z.enum(['bounce', 'complaint', 'reject']),
+  }),
+  z.strictObject({ type: z.literal('TaskOpened'), task: z.enum(['telephone']) }),
+  z.strictObject({ type: z.literal('TaskDone'), task: z.enum(['telephone']) }),
+]);
+export type Fact = z.infer<typeof Fact>;
+
+/** Plain text on its way to be sealed, or just opened: people and places under `identity`, the person's own matter under `content`. */
+export const SealedText = z.record(z.string(), z.string());
+export type SealedText = z.infer<typeof SealedText>;
+
+/** What `decide` yields: a fact, and the text that the log will only hold sealed. */
+export type Event = Fact & { readonly identity?: SealedText; readonly content?: SealedText };

@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { PlainDate } from '../calendar/plain-date.ts';
+import { refuse } from '../refusal.ts';
+import { Acknowledged, OptionalText, Text, YesNo } from './answers.ts';
+import { type Gate, gate } from './gate.ts';
+import { reviewGate } from './review.ts';
+
+const reminders = [
+  { days: 7, to: 'beneficiary', notice: 'reminder' },
+  { days: 15, to: 'beneficiary', notice: 'reminder' },
+  { days: 30, to: 'beneficiary', notice: 'reminder' },
+] as const;
+
+const askedOfThePerson = {
+  asks: 'beneficiary',
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityReview }),
+  ladder: reminders,
+  silence: 'overdue',
+} as const satisfies Partial<Gate>;
+
+const recordedByTheConsultant = {
+  asks: 'consultant',
+  ladder: [],
+  silence: 'overdue',
+  clock: (bilan, { today, settings }) => ({
+    from: bilan.facts.endOn !== undefined && bilan.facts.endOn > today ? bilan.facts.endOn : today,
+    delay: settings.consultantRecord,
+  }),
+} as const satisfies Partial<Gate>;
+
+const agreement = (answer: { readonly agrees: 'yes' | 'no' }) =>
+  ({ outcome: answer.agrees === 'yes' ? 'met' : 'refused' }) as const;
+
+const start = gate({
+  state: 'Début du bilan',
+  basis: 'practice: the bilan opens on the day that was planned',
+  asks: 'beneficiary',
+  clock: (bilan, { today }) => ({ from: bilan.facts.startOn ?? today, until: bilan.facts.startOn ?? today }),
+  ladder: [],
+  silence: 'proceeds',
+  answer: z.strictObject({ startsNow: Acknowledged }),
+  settle: () => ({ outcome: 'met' }),
+});
+
+const commitment = gate({
+  ...askedOfThePerson,
+  state: 'Phase préliminaire : engagement',
+  basis: 'S27, R6313-4: the person confirms their commitment before anything is investigated',
+  answer: z.strictObject({ agrees: YesNo }),
+  settle: agreement,
+});
+
+const needs = gate({
+  ...recordedByTheConsultant,
+  state: 'Phase préliminaire : analyse des besoins',
+  basis: 'S28, R6313-4 1° a)',
+  holdsContent: true,
+  answer: z.strictObject({ needs: Text }),
+  settle: (answer) => ({ outcome: 'met', content: { needs: answer.needs } }),
+});
+
+const conditions = gate({
+  ...askedOfThePerson,
+  state: 'Phase préliminaire : conditions de déroulement',
+  basis: 'S29, R6313-4 1° b) c): format, methods and techniques are shown and acknowledged',
+  answer: z.strictObject({ acknowledged: Acknowledged }),
+  settle: () => ({ outcome: 'met' }),
+});
+
+const investigationConsent = gate({
+  ...askedOfThePerson,
+  state: "Accord pour la phase d'investigation",
+  basis: 'L6313-4 al. 2: only with consent, asked before each phase',
+  answer: z.strictObject({ agrees: YesNo }),
+  settle: agreement,
+});
+
+const interests = gate({
+  ...recordedByTheConsultant,
+  state: "Phase d'investigation : motivations et intérêts",
+  basis: 'S30: professional and personal sides',
+  holdsContent: true,
+  answer: z.strictObject({ professionalInterests: Text, personalInterests: Text }),
+  settle: (answer) => ({ outcome: 'met', content: answer }),
+});
+
+const skills = gate({
+  ...recordedByTheConsultant,
+  state: "Phase d'investigation : compétences et aptitudes",
+  basis: 'S31: professional and personal sides',
+  holdsContent: true,
+  answer: z.strictObject({ professionalSkills: Text, personalSkills: Text }),
+  settle: (answer) => ({ outcome: 'met', content: answer }),
+});
+
+const tracks = gate({
+  ...recordedByTheConsultant,
+  state: "Phase d'investigation : enquêtes et pistes",
+  basis: 'S32, S33: each track has its enquiry and its verdict',
+  holdsContent: true,
+  answer: z.strictObject({
+    track: Text,
+    enquiry: Text,
+    verdict: z.enum(['confirmed', 'ruled-out'], 'Choisissez un verdict.'),
+    reason: Text,
+    otherTracks: OptionalText,
+  }),
+  settle: ({ otherTracks, ...track }) => ({
+    outcome: 'met',
+    content: otherTracks ? { ...track, otherTracks } : track,
+  }),
+});
+
+const conclusionConsent = gate({
+  ...askedOfThePerson,
+  state: 'Accord pour la phase de conclusion',
+  basis: 'L6313-4 al. 2: only with consent, asked before each phase',
+  answer: z.strictObject({ agrees: YesNo }),
+  settle: agreement,
+});
+
+const conclusionInterview = gate({
+  ...recordedByTheConsultant,
+  state: 'Phase de conclusion : entretien personnel',
+  basis: 'R6313-4 3°: results shared in person, follow-up interview offered',
+  answer: z.strictObject({ heldOn: PlainDate, resultsShared: Acknowledged, followUpOffered: Acknowledged }),
+  settle: ({ heldOn }, _bilan, { today }) =>
+    heldOn > today
+      ? refuse('too-early', 'L’entretien ne peut pas avoir eu lieu à une date à venir.', 'heldOn')
+      : { outcome: 'met', facts: { interviewHeldOn: heldOn } },
+});
+
+const synthesisDraft = gate({
+  state: 'Document de synthèse : rédaction',
+  basis: 'S41–S43, former R6322-38: three heads; T25: within 15 days of the interview',
+  asks: 'consultant',
+  holdsContent: true,
+  clock: (bilan, { today, settings }) => ({
+    from: bilan.facts.interviewHeldOn ?? today,
+    delay: settings.synthesisHandOver,
+  }),
+  ladder: [],
+  silence: 'overdue',
+  answer: z.strictObject({
+    circumstances: Text,
+    skillsAndProspects: Text,
+    project: Text,
+    training: OptionalText,
+    steps: Text,
+  }),
+  settle: ({ training, ...heads }) => ({
+    outcome: 'met',
+    facts: { trainingProject: training !== undefined && training !== '' },
+    content: training ? { ...heads, training } : heads,
+  }),
+});
+
+const synthesisObservations = gate({
+  state: 'Document de synthèse : observations',
+  basis:
+    'former R6322-39 (T26): the person reads the draft first; silence agrees to nothing, the synthesis is handed over as it is',
+  asks: 'beneficiary',
+  holdsContent: true,
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.synthesisObservations }),
+  ladder: [{ days: 5, to: 'beneficiary', notice: 'reminder' }],
+  silence: 'proceeds',
+  answer: z.discriminatedUnion(
+    'remarks',
+    [
+      z.strictObject({ remarks: z.literal('none') }),
+      z.strictObject({ remarks: z.literal('some'), observations: Text }),
+    ],
+    'Choisissez une réponse.',
+  ),
+  settle: (answer) => ({
+    outcome: 'met',
+    ...(answer.remarks === 'some' ? { content: { observations: answer.observations } } : {}),
+  }),
+});
+
+const synthesisDelivery = gate({
+  ...recordedByTheConsultant,
+  state: 'Document de synthèse remis',
+  basis: 'L6313-4 al. 3, S40, S44: handed to the beneficiary alone; nothing is complete before',
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.consultantRecord }),
+  answer: z.strictObject({ deliveredOn: PlainDate, explained: Acknowledged }),
+  settle: ({ deliveredOn }, bilan, { today }) => {
+    if (deliveredOn > today)
+      return refuse('too-early', 'La remise ne peut pas porter une date à venir.', 'deliveredOn');
+    const held = bilan.facts.interviewHeldOn;
+    if (held !== undefined && deliveredOn < held)
+      return refuse('too-early', 'La synthèse est remise après l’entretien de conclusion.', 'deliveredOn');
+    return { outcome: 'met', facts: { synthesisDeliveredOn: deliveredOn } };
+  },
+});
+
+const retentionAgreement = gate({
+  state: 'Accord de conservation (3 ans)',
+  basis: 'R6313-7: a written agreement, asked apart; silence is no agreement',
+  asks: 'beneficiary',
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.retentionAnswer }),
+  ladder: [],
+  silence: 'refuses',
+  silent: () => ({ keepDocuments: false }),
+  answer: z.strictObject({ keep: YesNo }),
+  settle: ({ keep }) => ({ outcome: keep === 'yes' ? 'met' : 'refused', facts: { keepDocuments: keep === 'yes' } }),
+});
+
+export const ACCOMPAGNEMENT_GATES = {
+  start,
+  commitment,
+  needs,
+  conditions,
+  'investigation-consent': investigationConsent,
+  interests,
+  skills,
+  tracks,
+  'conclusion-consent': conclusionConsent,
+  'conclusion-interview': conclusionInterview,
+  'synthesis-draft': synthesisDraft,
+  'synthesis-observations': synthesisObservations,
+  'synthesis-delivery': synthesisDelivery,
+  'retention-agreement': retentionAgreement,
+  'accompagnement-review': reviewGate,
+};

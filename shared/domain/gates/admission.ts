@@ -1,0 +1,302 @@
+import { z } from 'zod';
+import { at, ClockTime, dateAt } from '../calendar/local-time.ts';
+import { daysBetween, PlainDate } from '../calendar/plain-date.ts';
+import { routeOf } from '../case-route.ts';
+import { refuse } from '../refusal.ts';
+import { ROUTE_IDS, ROUTES } from '../routes.ts';
+import { Acknowledged, Email, Hours, OptionalText, ShortText, YesNo } from './answers.ts';
+import { gate } from './gate.ts';
+import { noticeRefusal } from './leave-notice.ts';
+import { planRefusal } from './plan.ts';
+import { reviewGate } from './review.ts';
+
+const patience = [
+  { days: 15, to: 'beneficiary', notice: 'reminder' },
+  { days: 30, to: 'beneficiary', notice: 'reminder' },
+] as const;
+
+const appointment = gate({
+  state: 'Rendez-vous du premier échange',
+  basis: 'S18; practice: an appointment is offered within three working days',
+  asks: 'office',
+  recordedBy: ['consultant'],
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.introProposal }),
+  ladder: [],
+  silence: 'overdue',
+  answer: z.strictObject({
+    date: PlainDate,
+    time: ClockTime,
+    mode: z.enum(['visio', 'telephone', 'in-person'], 'Choisissez la forme de l’échange.'),
+    place: OptionalText,
+  }),
+  settle: ({ date, time, mode, place }, bilan, { now }) => {
+    const appointmentAt = at(date, time, bilan.zone);
+    if (appointmentAt <= now) return refuse('too-early', 'Choisissez une date et une heure à venir.', 'date');
+    return {
+      outcome: 'met',
+      facts: { appointmentAt, appointmentMode: mode },
+      ...(place ? { identity: { appointmentPlace: place } } : {}),
+    };
+  },
+});
+
+const introMeeting = gate({
+  state: 'Premier échange',
+  basis: 'S18–S20: a first talk without engagement, where method and tools are presented',
+  asks: 'consultant',
+  clock: (bilan, { today, settings }) => ({
+    from: bilan.facts.appointmentAt === undefined ? today : dateAt(bilan.facts.appointmentAt, bilan.zone),
+    delay: settings.introRecord,
+  }),
+  ladder: [{ days: -2, to: 'beneficiary', notice: 'appointment-reminder' }],
+  silence: 'overdue',
+  answer: z.discriminatedUnion(
+    'held',
+    [
+      z.strictObject({
+        held: z.literal('yes'),
+        heldOn: PlainDate,
+        methodPresented: Acknowledged,
+        toolsPresented: Acknowledged,
+      }),
+      z.strictObject({ held: z.literal('no') }),
+    ],
+    'Dites si l’échange a eu lieu.',
+  ),
+  settle: (answer, _bilan, { today }) => {
+    if (answer.held === 'no') return { outcome: 'refused' };
+    if (answer.heldOn > today)
+      return refuse('too-early', 'L’échange ne peut pas avoir eu lieu à une date à venir.', 'heldOn');
+    return { outcome: 'met', facts: { introHeldOn: answer.heldOn } };
+  },
+});
+
+const decision = gate({
+  state: 'Décision de la personne',
+  basis: 'L6313-4 al. 2, S20: only with consent, and declining is one gesture',
+  asks: 'beneficiary',
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityReview }),
+  ladder: patience,
+  silence: 'overdue',
+  answer: z.strictObject({ goOn: YesNo }),
+  settle: ({ goOn }) => ({ outcome: goOn === 'yes' ? 'met' : 'refused' }),
+});
+
+const fundingChoice = gate({
+  state: 'Choix du financement',
+  basis: 'S1, S6, S9: the person chooses who pays and whether the employer may know',
+  asks: 'beneficiary',
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityReview }),
+  ladder: patience,
+  silence: 'overdue',
+  answer: z.strictObject({
+    route: z.enum(ROUTE_IDS, 'Choisissez une situation.'),
+    employerName: ShortText.optional(),
+    employerContact: ShortText.optional(),
+    employerEmail: Email.optional(),
+  }),
+  settle: ({ route, employerName, employerContact, employerEmail }) => {
+    const told = employerName ?? employerContact ?? employerEmail;
+    if (!ROUTES[route].employerInformed) {
+      if (told !== undefined)
+        return refuse(
+          'secret-mode',
+          'Avec ce choix, votre employeur n’est pas informé : effacez ses coordonnées, ou choisissez une autre situation.',
+          'employerEmail',
+        );
+      return { outcome: 'met', facts: { route } };
+    }
+    if (employerName === undefined || employerEmail === undefined)
+      return refuse(
+        'missing-employer',
+        'Indiquez le nom de votre employeur et l’adresse e-mail de la personne qui suivra votre demande.',
+        employerName === undefined ? 'employerName' : 'employerEmail',
+      );
+    return {
+      outcome: 'met',
+      facts: { route },
+      identity: { employerName, employerEmail, ...(employerContact ? { employerContact } : {}) },
+    };
+  },
+});
+
+const eligibility = gate({
+  state: 'Vérification des droits',
+  basis: 'S4: before any start, a dated check with the funder',
+  asks: 'office',
+  recordedBy: ['consultant'],
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.eligibilityCheck }),
+  ladder: [],
+  silence: 'overdue',
+  answer: z.strictObject({ checkedOn: PlainDate, contact: ShortText, eligible: YesNo }),
+  settle: ({ checkedOn, contact, eligible }, _bilan, { today }) => {
+    if (checkedOn > today)
+      return refuse('too-early', 'La vérification ne peut pas porter une date à venir.', 'checkedOn');
+    return {
+      outcome: eligible === 'yes' ? 'met' : 'refused',
+      facts: { eligibilityCheckedOn: checkedOn },
+      identity: { funderContact: contact },
+    };
+  },
+});
+
+const leaveRequest = gate({
+  state: "Demande d'autorisation d'absence",
+  basis: 'D6323-4 (T02, T03): asked at least 60 days before the start, 120 if the action lasts six months or more',
+  asks: 'beneficiary',
+  recordedBy: ['office', 'consultant'],
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityReview }),
+  ladder: [{ days: 5, to: 'beneficiary', notice: 'reminder' }, ...patience],
+  silence: 'overdue',
+  answer: z.strictObject({ receivedOn: PlainDate, wishedStartOn: PlainDate }),
+  settle: ({ receivedOn, wishedStartOn }, bilan, { today, settings }) => {
+    if (receivedOn > today)
+      return refuse('too-early', 'Indiquez le jour où votre employeur a déjà reçu la demande.', 'receivedOn');
+    const refusal = noticeRefusal({ receivedOn, wishedStartOn }, bilan.zone, settings);
+    return refusal ?? { outcome: 'met', facts: { leaveReceivedOn: receivedOn, wishedStartOn } };
+  },
+});
+
+const leaveReply = gate({
+  state: "Accord de l'employeur (30 jours)",
+  basis: 'D6323-4 (T04): 30 days from receipt, silence is acceptance',
+  asks: 'employer',
+  recordedBy: ['beneficiary', 'office', 'consultant'],
+  clock: (bilan, { today, settings }) => ({ from: bilan.facts.leaveReceivedOn ?? today, delay: settings.leaveReply }),
+  ladder: [{ days: 25, to: 'beneficiary', notice: 'leave-silence-near' }],
+  silence: 'accepts',
+  silent: () => ({ leaveDecision: 'granted' }),
+  answer: z.discriminatedUnion(
+    'leave',
+    [
+      z.strictObject({ leave: z.literal('granted') }),
+      z.strictObject({ leave: z.literal('refused') }),
+      z.strictObject({ leave: z.literal('postponed'), postponedUntil: PlainDate }),
+    ],
+    'Choisissez une réponse.',
+  ),
+  settle: (answer, bilan) => {
+    if (answer.leave !== 'postponed')
+      return { outcome: answer.leave === 'granted' ? 'met' : 'refused', facts: { leaveDecision: answer.leave } };
+    const wished = bilan.facts.wishedStartOn;
+    if (wished !== undefined && daysBetween(wished, answer.postponedUntil) <= 0)
+      return refuse(
+        'too-early',
+        'Un report repousse le début : indiquez une date après celle demandée.',
+        'postponedUntil',
+      );
+    return { outcome: 'met', facts: { leaveDecision: 'postponed', postponedUntil: answer.postponedUntil } };
+  },
+});
+
+const conventionDraft = gate({
+  state: 'Projet de convention transmis',
+  basis: 'R6313-8: the ten days run from the transmission of the draft by the employer',
+  asks: 'employer',
+  recordedBy: ['office', 'consultant'],
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityFirst }),
+  ladder: [{ days: 7, to: 'employer', notice: 'reminder' }],
+  silence: 'overdue',
+  answer: z.strictObject({ transmittedOn: PlainDate }),
+  settle: ({ transmittedOn }, _bilan, { today }) => {
+    if (transmittedOn > today)
+      return refuse('too-early', 'Indiquez le jour où le projet a déjà été transmis.', 'transmittedOn');
+    return { outcome: 'met', facts: { draftTransmittedOn: transmittedOn } };
+  },
+});
+
+const conventionSignature = gate({
+  state: 'Signature de la convention (10 jours)',
+  basis: 'R6313-8 (T01): ten days, silence is a refusal, which is no fault',
+  asks: 'beneficiary',
+  clock: (bilan, { today, settings }) => ({
+    from: bilan.facts.draftTransmittedOn ?? today,
+    delay: settings.conventionReply,
+  }),
+  ladder: [
+    { days: 5, to: 'beneficiary', notice: 'reminder' },
+    { days: 8, to: 'beneficiary', notice: 'reminder' },
+    { days: 10, to: 'beneficiary', notice: 'reminder' },
+  ],
+  silence: 'refuses',
+  answer: z.strictObject({ signs: YesNo }),
+  settle: ({ signs }, _bilan, { today }) =>
+    signs === 'yes' ? { outcome: 'met', facts: { conventionSignedOn: today } } : { outcome: 'refused' },
+});
+
+const fundingAgreement = gate({
+  state: 'Accord de financement',
+  basis: 'section 4: no answer of a funder is no funding; T13, T21',
+  asks: 'office',
+  recordedBy: ['consultant'],
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.fundingAnswer }),
+  ladder: [],
+  silence: 'overdue',
+  answer: z.strictObject({ granted: YesNo, answeredOn: PlainDate, reference: ShortText.optional() }),
+  settle: ({ granted, answeredOn, reference }, _bilan, { today }) => {
+    if (answeredOn > today) return refuse('too-early', 'La réponse ne peut pas porter une date à venir.', 'answeredOn');
+    return {
+      outcome: granted === 'yes' ? 'met' : 'refused',
+      ...(granted === 'yes' ? { facts: { fundingGrantedOn: answeredOn } } : {}),
+      ...(reference ? { identity: { fundingReference: reference } } : {}),
+    };
+  },
+});
+
+const nextRoute = gate({
+  state: 'Suite à donner',
+  basis: 'practice: a refusal or a lapse never ends a case by itself; the person says what comes next',
+  asks: 'beneficiary',
+  recordedBy: ['office', 'consultant'],
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityReview }),
+  ladder: patience,
+  silence: 'overdue',
+  answer: z.strictObject({ next: z.enum(['other-funding', 'stop'], 'Choisissez une réponse.') }),
+  settle: ({ next }) => ({ outcome: next === 'other-funding' ? 'met' : 'refused' }),
+});
+
+const withdrawal = gate({
+  state: 'Délai de rétractation',
+  basis: 'L221-18, L221-19 (T14): 14 days after the order; silence only ends the right to withdraw',
+  asks: 'beneficiary',
+  applies: (bilan) => routeOf(bilan)?.withdrawal === true,
+  clock: (bilan, { today, settings }) => ({
+    from: bilan.facts.fundingGrantedOn ?? today,
+    delay: settings.cpfWithdrawal,
+  }),
+  ladder: [],
+  silence: 'proceeds',
+  answer: z.strictObject({ withdraws: Acknowledged }),
+  settle: () => ({ outcome: 'refused' }),
+});
+
+const planning = gate({
+  state: 'Calendrier du bilan',
+  basis:
+    'L6313-4 al. 5 and R6313-4: at least 13 accompanied hours, at most 24 in all; D6323-4: not before the date asked of the employer',
+  asks: 'consultant',
+  recordedBy: ['office'],
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.planningDelay }),
+  ladder: [],
+  silence: 'overdue',
+  answer: z.strictObject({ startOn: PlainDate, endOn: PlainDate, accompaniedHours: Hours, personalHours: Hours }),
+  settle: (plan, bilan, { today, settings }) =>
+    planRefusal(plan, bilan, today, settings) ?? { outcome: 'met', facts: plan },
+});
+
+export const ADMISSION_GATES = {
+  appointment,
+  'intro-meeting': introMeeting,
+  decision,
+  'funding-choice': fundingChoice,
+  eligibility,
+  'leave-request': leaveRequest,
+  'leave-reply': leaveReply,
+  'convention-draft': conventionDraft,
+  'convention-signature': conventionSignature,
+  'funding-agreement': fundingAgreement,
+  'next-route': nextRoute,
+  withdrawal,
+  planning,
+  'admission-review': reviewGate,
+};

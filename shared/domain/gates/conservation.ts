@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { announcedDestruction } from '../retention.ts';
+import { Acknowledged } from './answers.ts';
+import { gate } from './gate.ts';
+import { reviewGate } from './review.ts';
+
+const grace = gate({
+  state: 'Préavis avant destruction',
+  basis: 'R6313-7 (T28, T29): the person is told the day, and may ask for it to be done at once',
+  asks: 'beneficiary',
+  clock: (bilan, { today }) => ({ from: today, until: announcedDestruction(bilan)?.destroyOn ?? today }),
+  ladder: [],
+  silence: 'proceeds',
+  answer: z.strictObject({ destroyNow: Acknowledged }),
+  settle: () => ({ outcome: 'met' }),
+});
+
+export const CONSERVATION_GATES = {
+  grace,
+  'conservation-review': reviewGate,
+};

@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { Delay } from '../calendar/delay.ts';
+import type { Instant } from '../calendar/instant.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { Outcome, SealedText } from '../events.ts';
+import type { CaseFacts } from '../facts.ts';
+import type { NoticeName } from '../notices/names.ts';
+import type { Party } from '../party.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Case } from '../state.ts';
+
+/** What `decide` knows beside the state. `today` is the date at `now` in the zone of the case. */
+export interface Context {
+  readonly now: Instant;
+  readonly today: PlainDate;
+  readonly settings: Settings;
+}
+
+/**
+ * What silence means once the delay has safely ended.
+ * `accepts`, `refuses`, `proceeds`: the gate ends by itself. `overdue`: it stays open and becomes a task for a person.
+ */
+export type Silence = 'accepts' | 'refuses' | 'proceeds' | 'overdue';
+
+/** The clock of a gate: a delay counted from a date, or a date that simply comes (the gate ends as that day begins). */
+export type GateClock =
+  | { readonly from: PlainDate; readonly delay: Delay }
+  | { readonly until: PlainDate; readonly from?: PlainDate };
+
+/** A message of the ladder, at 9:00 on `clockStart + days` (moved out of quiet days), while the gate is open. */
+export interface LadderStep {
+  readonly days: number;
+  readonly to: Party;
+  readonly notice: NoticeName;
+}
+
+/** How an answer ends the gate. */
+export interface Settlement {
+  readonly outcome: Outcome;
+  readonly facts?: CaseFacts;
+  readonly identity?: SealedText;
+  readonly content?: SealedText;
+}
+
+/** One named wait of a machine: who is asked, what meets it, its delay, its reminders, what silence means, and on what it rests. */
+export interface Gate<Answer = unknown> {
+  /** The French name of the state in the ASL, read by admins in the AWS console. */
+  readonly state: string;
+  /** Article, rule of the seed, or practice. */
+  readonly basis: string;
+  /** Who is asked. The office stands in for a consultant not yet named. */
+  readonly asks: Party | ((bilan: Case) => Party);
+  /** Who else may record the answer, in the name of whoever was asked. */
+  readonly recordedBy?: readonly Party[];
+  /** The answer is the person's own matter: only the functions that may unwrap `content` may take it. */
+  readonly holdsContent?: true;
+  /** A gate that this case has no need of is passed at once. */
+  readonly applies?: (bilan: Case) => boolean;
+  /** A settled gate opens again when its state is reached again: each visit is a new question. */
+  readonly asksAgain?: true;
+  readonly clock: (bilan: Case, context: Context) => GateClock;
+  readonly ladder: readonly LadderStep[];
+  readonly silence: Silence;
+  readonly answer: z.ZodType<Answer>;
+  readonly settle: (answer: Answer, bilan: Case, context: Context) => Settlement | Refusal;
+  /** Facts that silence itself establishes. */
+  readonly silent?: (bilan: Case, context: Context) => CaseFacts;
+}
+
+/** Ties the answer's schema to `settle`; the table itself holds gates whose answers are parsed before they are settled. */
+export const gate = <Answer>(row: Gate<Answer>): Gate => ({
+  ...row,
+  settle: (answer, bilan, context) => row.settle(row.answer.parse(answer), bilan, context),
+});

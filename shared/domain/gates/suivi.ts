@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { addDelay } from '../calendar/counting.ts';
+import { PlainDate } from '../calendar/plain-date.ts';
+import { refuse } from '../refusal.ts';
+import { Acknowledged, OptionalText, Text, YesNo } from './answers.ts';
+import { gate } from './gate.ts';
+import { reviewGate } from './review.ts';
+
+const invitation = gate({
+  state: "Invitation à l'entretien de suivi",
+  basis: 'S46, R6313-4 3° c) (T30): six months after the end, three attempts, then the person cannot be reached',
+  asks: 'beneficiary',
+  recordedBy: ['office', 'consultant'],
+  clock: (bilan, { today, settings }) => ({
+    from: today,
+    until: addDelay(
+      addDelay(bilan.facts.endedOn ?? today, settings.followUpDelay, bilan.zone).strictEnd,
+      settings.followUpWindow,
+      bilan.zone,
+    ).strictEnd,
+  }),
+  ladder: [
+    { days: 7, to: 'beneficiary', notice: 'reminder' },
+    { days: 14, to: 'beneficiary', notice: 'reminder' },
+    { days: 30, to: 'beneficiary', notice: 'reminder' },
+  ],
+  silence: 'refuses',
+  answer: z.strictObject({ wishes: YesNo }),
+  settle: ({ wishes }) => ({
+    outcome: wishes === 'yes' ? 'met' : 'refused',
+    facts: { followUpWished: wishes === 'yes' },
+  }),
+});
+
+const interview = gate({
+  state: 'Entretien de suivi à six mois',
+  basis: 'S47–S49: actions carried out, difficulties, possible solutions',
+  asks: 'consultant',
+  holdsContent: true,
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.followUpWindow }),
+  ladder: [],
+  silence: 'overdue',
+  answer: z.strictObject({ heldOn: PlainDate, actions: Text, difficulties: OptionalText, solutions: OptionalText }),
+  settle: ({ heldOn, actions, difficulties, solutions }, _bilan, { today }) => {
+    if (heldOn > today)
+      return refuse('too-early', 'L’entretien ne peut pas avoir eu lieu à une date à venir.', 'heldOn');
+    return {
+      outcome: 'met',
+      facts: { followUpHeldOn: heldOn },
+      content: { actions, ...(difficulties ? { difficulties } : {}), ...(solutions ? { solutions } : {}) },
+    };
+  },
+});
+
+const closing = gate({
+  state: 'Clôture du suivi',
+  basis: 'practice: a case is closed by a person, never by silence',
+  asks: 'office',
+  recordedBy: ['consultant'],
+  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.consultantRecord }),
+  ladder: [],
+  silence: 'overdue',
+  answer: z.strictObject({ closes: Acknowledged }),
+  settle: () => ({ outcome: 'met' }),
+});
+
+export const SUIVI_GATES = {
+  'follow-up-invitation': invitation,
+  'follow-up-interview': interview,
+  'follow-up-closing': closing,
+  'suivi-review': reviewGate,
+};

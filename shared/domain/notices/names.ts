@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Everything Jalon writes to people. `ask`, `reminder` and `overdue` belong to a gate; the rest tell a fact. */
+export const NOTICE_NAMES = [
+  'request-received',
+  'appointment-set',
+  'appointment-reminder',
+  'ask',
+  'reminder',
+  'overdue',
+  'leave-silence-near',
+  'leave-tacit',
+  'leave-answered',
+  'convention-not-concluded',
+  'plan-set',
+  'reading-code',
+  'synthesis-available',
+  'suspended',
+  'resumed',
+  'destruction-certificate',
+  'case-closed',
+] as const;
+export const NoticeName = z.enum(NOTICE_NAMES);
+export type NoticeName = z.infer<typeof NoticeName>;

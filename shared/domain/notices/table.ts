@@ -1,0 +1,90 @@
+import { employerMayKnow } from '../case-route.ts';
+import type { Fact } from '../events.ts';
+import { askedAt } from '../gates/table.ts';
+import type { Party } from '../party.ts';
+import type { Case, PendingNotice } from '../state.ts';
+import type { NoticeName } from './names.ts';
+
+type Notice = Omit<PendingNotice, 'since'>;
+
+/** Notices that answer what the person is doing at this very moment: quiet hours do not hold them back. */
+const IMMEDIATE: ReadonlySet<NoticeName> = new Set(['request-received', 'reading-code']);
+
+export const isImmediate = (notice: NoticeName): boolean => IMMEDIATE.has(notice);
+
+/** Parties who have an address in the case and are written to. Staff see their work list, and are written to when something is late. */
+const WRITTEN_TO: ReadonlySet<Party> = new Set(['beneficiary', 'employer']);
+
+const tell = (notice: NoticeName, to: Party, qualifier?: string | number): Notice => ({
+  key: qualifier === undefined ? notice : `${notice}.${qualifier}`,
+  notice,
+  to,
+});
+
+/** Of a gate: the key names gate, round and step, so that a message of one visit never stands for that of another. */
+export const gateNotice = (
+  notice: NoticeName,
+  to: Party,
+  gate: Notice['gate'] & string,
+  round: number,
+  step: number,
+): Notice => ({ key: `${notice}.${gate}.${round}.${step}`, notice, to, gate, round, step });
+
+/** The messages that a fact calls for. Nothing is ever addressed to an employer who is not to know (S6). */
+export const noticesOf = (fact: Fact, bilan: Case): Notice[] =>
+  calledFor(fact, bilan).filter(({ to }) => to !== 'employer' || employerMayKnow(bilan));
+
+const calledFor = (fact: Fact, bilan: Case): Notice[] => {
+  switch (fact.type) {
+    case 'BilanRequested':
+      return [tell('request-received', 'beneficiary')];
+    case 'GateOpened': {
+      const asked = askedAt(fact.gate, bilan);
+      const silentGate = fact.gate === 'start' || fact.gate === 'withdrawal';
+      return WRITTEN_TO.has(asked) && !silentGate ? [gateNotice('ask', asked, fact.gate, fact.round, 0)] : [];
+    }
+    case 'GateOverdue':
+      return [
+        gateNotice('overdue', bilan.consultantId === undefined ? 'office' : 'consultant', fact.gate, fact.round, 0),
+      ];
+    case 'GateAnswered':
+      return answered(fact);
+    case 'GateLapsed':
+      if (fact.gate === 'leave-reply') return [tell('leave-tacit', 'beneficiary', fact.round)];
+      return fact.gate === 'convention-signature' ? notConcluded(fact.round) : [];
+    case 'ReadingCodeIssued':
+      return [tell('reading-code', 'beneficiary', bilan.codesIssued)];
+    case 'Suspended':
+      return [tell('suspended', 'beneficiary', fact.since)];
+    case 'Resumed':
+      return [tell('resumed', 'beneficiary', fact.on)];
+    case 'Destroyed':
+      return fact.retentionClass === 'content' ? [tell('destruction-certificate', 'beneficiary', fact.on)] : [];
+    case 'CaseClosed':
+      return [tell('case-closed', 'beneficiary')];
+    default:
+      return [];
+  }
+};
+
+const notConcluded = (round: number): Notice[] => [
+  tell('convention-not-concluded', 'beneficiary', `beneficiary.${round}`),
+  tell('convention-not-concluded', 'employer', `employer.${round}`),
+];
+
+const answered = (fact: Extract<Fact, { type: 'GateAnswered' }>): Notice[] => {
+  switch (fact.gate) {
+    case 'appointment':
+      return [tell('appointment-set', 'beneficiary', fact.round)];
+    case 'leave-reply':
+      return [tell('leave-answered', 'beneficiary', fact.round)];
+    case 'convention-signature':
+      return fact.outcome === 'met' ? [] : notConcluded(fact.round);
+    case 'planning':
+      return [tell('plan-set', 'beneficiary', fact.round)];
+    case 'synthesis-delivery':
+      return [tell('synthesis-available', 'beneficiary', fact.round)];
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,110 @@
+import { type Instant, instant } from '../../shared/domain/calendar/instant.ts';
+import { at, dateAt } from '../../shared/domain/calendar/local-time.ts';
+import { plainDate } from '../../shared/domain/calendar/plain-date.ts';
+import type { Zone } from '../../shared/domain/calendar/zone.ts';
+import type { Command } from '../../shared/domain/commands.ts';
+import { decide } from '../../shared/domain/decide.ts';
+import { nextWakeUp } from '../../shared/domain/due.ts';
+import type { Event } from '../../shared/domain/events.ts';
+import { evolve } from '../../shared/domain/evolve.ts';
+import type { GateName } from '../../shared/domain/gates/names.ts';
+import { CaseId } from '../../shared/domain/ids.ts';
+import type { Actor, Party } from '../../shared/domain/party.ts';
+import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
+import { settingsAt } from '../../shared/domain/settings/settings.ts';
+import type { Case } from '../../shared/domain/state.ts';
+
+export const CASE_ID = CaseId.parse('01JD0000000000000000000000');
+const CONSULTANT = 'consultant-1';
+
+export interface Happened {
+  readonly at: Instant;
+  readonly event: Event;
+}
+
+/** A bilan lived in memory, under a clock that its test moves: given what happened, when someone acts, then these events. */
+export interface Life {
+  readonly log: Happened[];
+  readonly state: () => Case;
+  readonly now: () => Instant;
+  /** Moves time to that wall-clock moment ("2026-12-01T10:00") through every wake-up on the way. */
+  readonly until: (moment: string) => void;
+  readonly act: (command: Command, actor: Actor) => readonly Event[] | Refusal;
+  readonly reach: (...gates: GateName[]) => void;
+  /** Opens the gate if it is not, and has it answered; throws on a refusal. */
+  readonly answer: (gate: GateName, answer: Record<string, unknown>, party?: Party) => readonly Event[];
+  /** The same, when a refusal is expected. */
+  readonly refused: (gate: GateName, answer: Record<string, unknown>, party?: Party) => Refusal;
+  /** Keys of the messages that left, with the date of each, oldest first. */
+  readonly mails: () => string[];
+}
+
+export const actor = (party: Party): Actor => (party === 'consultant' ? { party, id: CONSULTANT } : { party });
+
+export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
+  const wall = (moment: string): Instant => {
+    const [date = '', time = ''] = moment.split('T');
+    return at(plainDate(date), time as `${number}:${number}`, zone);
+  };
+  let now = wall(start);
+  let bilan: Case | undefined;
+  const log: Happened[] = [];
+
+  const act: Life['act'] = (command, who) => {
+    const decided = decide(bilan, CASE_ID, command, who, { now, settings: settingsAt(dateAt(now, zone)) });
+    if (isRefusal(decided)) return decided;
+    for (const event of decided) {
+      const { identity: _identity, content: _content, ...fact } = event;
+      bilan = evolve(bilan, fact, now, CASE_ID);
+      log.push({ at: now, event });
+    }
+    return decided;
+  };
+  const state = (): Case => {
+    if (bilan === undefined) throw new Error('nobody has asked for a bilan yet');
+    return bilan;
+  };
+  const answerAs = (gate: GateName, answer: Record<string, unknown>, party: Party) => {
+    act({ type: 'open-gate', gate }, { party: 'system' });
+    return act({ type: 'answer', gate, answer }, actor(party));
+  };
+  const life: Life = {
+    log,
+    state,
+    now: () => now,
+    until: (moment) => {
+      const end = wall(moment);
+      for (let next = nextWakeUp(state(), now); next !== undefined && next <= end; next = nextWakeUp(state(), now)) {
+        now = instant(next);
+        act({ type: 'wake-up' }, { party: 'clock' });
+      }
+      now = end;
+    },
+    act,
+    reach: (...gates) => {
+      for (const gate of gates) act({ type: 'open-gate', gate }, { party: 'system' });
+    },
+    answer: (gate, answer, party = 'beneficiary') => {
+      const decided = answerAs(gate, answer, party);
+      if (isRefusal(decided)) throw new Error(`${gate}: ${decided.code} ${decided.message}`);
+      return decided;
+    },
+    refused: (gate, answer, party = 'beneficiary') => {
+      const decided = answerAs(gate, answer, party);
+      if (!isRefusal(decided)) throw new Error(`${gate}: accepted`);
+      return decided;
+    },
+    mails: () =>
+      log.flatMap(({ at: when, event }) =>
+        event.type === 'NoticeIssued' ? [`${dateAt(when, zone)} ${event.key} → ${event.to}`] : [],
+      ),
+  };
+  act(
+    {
+      type: 'request',
+      request: { firstName: 'Amina', lastName: 'Berger', email: 'amina@example.org', zone },
+    },
+    actor('beneficiary'),
+  );
+  return life;
+};

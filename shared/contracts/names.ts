@@ -46,10 +46,24 @@ export const ENV = {
 export const WORKLIST_INDEX = 'worklist';
 export const WORKLIST_SHARDS = 4;
 
-/** Metrics of the functions that raise an alarm. Written without dimensions of their own: the alarms add up all functions. */
+/** Metrics of the functions. Written without dimensions of their own: the alarms add up all functions. */
 export const METRICS = {
-  /** A case is parked in « À examiner » and waits for a person. */
+  /** A case is parked in « À examiner » and waits for a person. Raises an alarm. */
   reviewRequested: 'ReviewRequested',
-  /** The nightly audit put right a wake-up or an execution that was missing. */
+  /** The nightly audit put right a wake-up or an execution that was missing. Raises an alarm. */
   auditRepairs: 'AuditRepairs',
+  /** The nightly audit found what it cannot put right. Raises an alarm. */
+  auditFindings: 'AuditFindings',
+  /** A machine no longer waited under the token it had left. */
+  tokensDropped: 'TokensDropped',
+  mailsSent: 'MailsSent',
+  /** There was no address, or no need any more. */
+  mailsDropped: 'MailsDropped',
+  /** Nobody knows whether this mail went out, and it is not worth sending twice. */
+  mailsUncertain: 'MailsUncertain',
+  /** Came back: bounce, complaint, reject. */
+  mailsFailed: 'MailsFailed',
+  /** Still on its way after a while. */
+  mailsDelayed: 'MailsDelayed',
 } as const;
+export type MetricName = (typeof METRICS)[keyof typeof METRICS];

@@ -1,4 +1,3 @@
-import type { Instant } from './calendar/instant.ts';
 import { dateAt } from './calendar/local-time.ts';
 import { nextAllowedInstant } from './calendar/quiet-hours.ts';
 import { answer } from './commands/answer.ts';
@@ -10,18 +9,12 @@ import type { Command } from './commands.ts';
 import { due } from './due.ts';
 import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Context } from './gates/gate.ts';
+import type { Context, Moment } from './gates/gate.ts';
 import type { CaseId } from './ids.ts';
 import { isImmediate } from './notices/table.ts';
 import type { Actor } from './party.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import type { Settings } from './settings/settings.ts';
 import type { Case } from './state.ts';
-
-export interface Moment {
-  readonly now: Instant;
-  readonly settings: Settings;
-}
 
 /**
  * The one place where anything is decided: a command of an actor on a case, at a moment, gives the events that follow from it,
@@ -35,7 +28,7 @@ export const decide = (
   moment: Moment,
 ): readonly Event[] | Refusal => {
   const decided = decideCommand(bilan, command, actor, moment);
-  return isRefusal(decided) ? decided : withNotices(bilan, id, decided, moment.now);
+  return isRefusal(decided) ? decided : withNotices(bilan, id, decided, moment);
 };
 
 const decideCommand = (
@@ -87,10 +80,15 @@ const definedOnly = (record: Readonly<Record<string, string | undefined>>): Reco
   Object.fromEntries(Object.entries(record).filter((entry): entry is [string, string] => !!entry[1]));
 
 /** Adds the messages that these events call for, and those held back until now, as far as the hour allows. */
-const withNotices = (bilan: Case | undefined, id: CaseId, events: readonly Event[], now: Instant): readonly Event[] => {
+const withNotices = (
+  bilan: Case | undefined,
+  id: CaseId,
+  events: readonly Event[],
+  { now, settings }: Moment,
+): readonly Event[] => {
   const after = events.reduce<Case | undefined>((state, event) => evolve(state, event, now, id), bilan);
   if (after === undefined) return events;
-  const allowed = nextAllowedInstant(now, after.zone) <= now;
+  const allowed = nextAllowedInstant(now, after.zone, settings.quietHours) <= now;
   const leaving = after.pending.filter(({ notice }) => allowed || isImmediate(notice));
   return [...events, ...leaving.map(({ since: _since, ...notice }) => ({ type: 'NoticeIssued' as const, ...notice }))];
 };

@@ -4,29 +4,32 @@ import { addDays, type PlainDate } from './calendar/plain-date.ts';
 import { nextAllowedInstant } from './calendar/quiet-hours.ts';
 import { employerMayKnow } from './case-route.ts';
 import type { Event } from './events.ts';
-import type { Context, LadderStep } from './gates/gate.ts';
+import type { Context, LadderStep, Moment } from './gates/gate.ts';
 import type { GateName } from './gates/names.ts';
 import { GATES } from './gates/table.ts';
 import { gateNotice } from './notices/table.ts';
 import { nextDestruction } from './retention.ts';
+import type { Settings } from './settings/settings.ts';
 import type { Case, OpenGate } from './state.ts';
 
 const MORNING = '09:00';
 
 /** First permitted moment of that morning or after it. */
-const morningOf = (date: PlainDate, zone: Case['zone']): Instant => nextAllowedInstant(at(date, MORNING, zone), zone);
+const morningOf = (date: PlainDate, { zone }: Case, { quietHours }: Settings): Instant =>
+  nextAllowedInstant(at(date, MORNING, zone), zone, quietHours);
 
 interface Step extends LadderStep {
   readonly number: number;
   readonly at: Instant;
 }
 
-const stepsLeft = (name: GateName, gate: OpenGate, bilan: Case): Step[] =>
-  GATES[name].ladder
+const stepsLeft = (name: GateName, gate: OpenGate, bilan: Case, settings: Settings): Step[] =>
+  GATES[name]
+    .ladder(settings)
     .map((step, index) => ({
       ...step,
       number: index + 1,
-      at: morningOf(addDays(gate.clockStart, step.days), bilan.zone),
+      at: morningOf(addDays(gate.clockStart, step.days), bilan, settings),
     }))
     .filter((step) => step.number > gate.steps && (step.to !== 'employer' || employerMayKnow(bilan)));
 
@@ -43,7 +46,7 @@ export const due = (bilan: Case, context: Context): readonly Event[] => {
   const { now, today } = context;
   const suspended = bilan.suspension;
   if (suspended !== undefined)
-    return suspended.until !== undefined && morningOf(suspended.until, bilan.zone) <= now
+    return suspended.until !== undefined && morningOf(suspended.until, bilan, context.settings) <= now
       ? [{ type: 'Resumed', on: today }]
       : [];
   return [
@@ -61,8 +64,8 @@ const dueAtGate = (name: GateName, gate: OpenGate, bilan: Case, context: Context
     const outcome = silence === 'refuses' ? 'lapsed' : 'met';
     return [{ type: 'GateLapsed', gate: name, round, outcome, facts: silent?.(bilan, context) ?? {} }];
   }
-  if (nextAllowedInstant(context.now, bilan.zone) > context.now) return [];
-  const passed = stepsLeft(name, gate, bilan).filter((step) => step.at <= context.now);
+  if (nextAllowedInstant(context.now, bilan.zone, context.settings.quietHours) > context.now) return [];
+  const passed = stepsLeft(name, gate, bilan, context.settings).filter((step) => step.at <= context.now);
   const last = passed.at(-1);
   return last === undefined
     ? []
@@ -71,7 +74,7 @@ const dueAtGate = (name: GateName, gate: OpenGate, bilan: Case, context: Context
 
 const dueStage = (bilan: Case, context: Context): readonly Event[] => {
   if (bilan.stage.name !== 'awaiting-follow-up') return [];
-  return morningOf(bilan.stage.followUpOn, bilan.zone) <= context.now
+  return morningOf(bilan.stage.followUpOn, bilan, context.settings) <= context.now
     ? [{ type: 'StageEntered', stage: 'follow-up' }]
     : [];
 };
@@ -86,24 +89,25 @@ const dueDestruction = (bilan: Case, now: Instant): readonly Event[] => {
  * The next moment at which `due` has something to say, or a held message may leave; undefined when only people can act.
  * What is late already is looked at again within a minute, or when the quiet hours end.
  */
-export const nextWakeUp = (bilan: Case, now: Instant): Instant | undefined => {
-  const held = bilan.pending.map(({ since }) => nextAllowedInstant(since, bilan.zone));
-  const next = [...held, ...nextDue(bilan)].sort()[0];
-  if (next === undefined || next > now) return next;
-  return nextAllowedInstant(addMinutes(now, 1), bilan.zone);
+export const nextWakeUp = (bilan: Case, { now, settings }: Moment): Instant | undefined => {
+  const allowed = (moment: Instant) => nextAllowedInstant(moment, bilan.zone, settings.quietHours);
+  const held = bilan.pending.map(({ since }) => allowed(since));
+  const next = [...held, ...nextDue(bilan, settings)].sort()[0];
+  return next === undefined || next > now ? next : allowed(addMinutes(now, 1));
 };
 
-const nextDue = (bilan: Case): Instant[] => {
+const nextDue = (bilan: Case, settings: Settings): Instant[] => {
   const { suspension, stage, zone } = bilan;
-  if (suspension !== undefined) return suspension.until === undefined ? [] : [morningOf(suspension.until, zone)];
+  if (suspension !== undefined)
+    return suspension.until === undefined ? [] : [morningOf(suspension.until, bilan, settings)];
   const atGates = openGates(bilan).flatMap(([name, gate]) => [
     ...(gate.lapsesAt === undefined || gate.overdue ? [] : [gate.lapsesAt]),
-    ...stepsLeft(name, gate, bilan).map((step) => step.at),
+    ...stepsLeft(name, gate, bilan, settings).map((step) => step.at),
   ]);
   const destruction = nextDestruction(bilan);
   return [
     ...atGates,
-    ...(stage.name === 'awaiting-follow-up' ? [morningOf(stage.followUpOn, zone)] : []),
+    ...(stage.name === 'awaiting-follow-up' ? [morningOf(stage.followUpOn, bilan, settings)] : []),
     ...(destruction === undefined ? [] : [startOfDay(destruction.announceOn, zone)]),
   ];
 };

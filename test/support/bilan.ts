@@ -50,8 +50,10 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
   let bilan: Case | undefined;
   const log: Happened[] = [];
 
+  const moment = () => ({ now, settings: settingsAt(dateAt(now, zone)) });
+
   const act: Life['act'] = (command, who) => {
-    const decided = decide(bilan, CASE_ID, command, who, { now, settings: settingsAt(dateAt(now, zone)) });
+    const decided = decide(bilan, CASE_ID, command, who, moment());
     if (isRefusal(decided)) return decided;
     for (const event of decided) {
       const { identity: _identity, content: _content, ...fact } = event;
@@ -64,6 +66,7 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
     if (bilan === undefined) throw new Error('nobody has asked for a bilan yet');
     return bilan;
   };
+  const wakeUp = () => nextWakeUp(state(), moment());
   const answerAs = (gate: GateName, answer: Record<string, unknown>, party: Party) => {
     act({ type: 'open-gate', gate }, { party: 'system' });
     return act({ type: 'answer', gate, answer }, actor(party));
@@ -74,7 +77,7 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
     now: () => now,
     until: (moment) => {
       const end = wall(moment);
-      for (let next = nextWakeUp(state(), now); next !== undefined && next <= end; next = nextWakeUp(state(), now)) {
+      for (let next = wakeUp(); next !== undefined && next <= end; next = wakeUp()) {
         now = instant(next);
         act({ type: 'wake-up' }, { party: 'clock' });
       }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Delay } from './delay.ts';
 import { addDays, type PlainDate } from './plain-date.ts';
-import { addWorkingDays, isWorkingDay, nextWorkingDay, previousWorkingDay } from './working-days.ts';
+import { addWorkingDays, firstWorkingDayFrom, isWorkingDay, previousWorkingDay } from './working-days.ts';
 import type { Zone } from './zone.ts';
 
 /**
@@ -17,7 +17,7 @@ export type DelayEnds = { readonly strictEnd: PlainDate; readonly safeEnd: Plain
  */
 export function addDelay(start: PlainDate, delay: Delay, zone: Zone): DelayEnds {
   const strictEnd = strictEndOf(start, delay, zone);
-  return { strictEnd, safeEnd: isWorkingDay(strictEnd, zone) ? strictEnd : nextWorkingDay(strictEnd, zone) };
+  return { strictEnd, safeEnd: firstWorkingDayFrom(strictEnd, zone) };
 }
 
 /**

@@ -23,7 +23,8 @@ export function holidaysOf(year: number, zone: Zone): ReadonlyMap<number, string
   }
   let days = years.get(year);
   if (days === undefined) {
-    const rules = [...NATIONAL.rules, ...(LOCAL[zone]?.rules ?? [])];
+    // National last: its name wins when both fall on one day.
+    const rules = [...(LOCAL[zone]?.rules ?? []), ...NATIONAL.rules];
     const inForce = rules.filter((rule) => year >= (rule.fromYear ?? year) && year <= (rule.toYear ?? year));
     days = new Map(inForce.map((rule) => [dayOf(rule, year), rule.name]));
     years.set(year, days);

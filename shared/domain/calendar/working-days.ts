@@ -20,6 +20,11 @@ export function nextWorkingDay(date: PlainDate, zone: Zone): PlainDate {
   return addWorkingDays(date, 1, zone);
 }
 
+/** The date itself if it is a working day, else the first one after it: where a delay that ends on the date safely ends. */
+export function firstWorkingDayFrom(date: PlainDate, zone: Zone): PlainDate {
+  return isWorkingDay(date, zone) ? date : nextWorkingDay(date, zone);
+}
+
 /** The last working day before the date, never the date itself. */
 export function previousWorkingDay(date: PlainDate, zone: Zone): PlainDate {
   return addWorkingDays(date, -1, zone);

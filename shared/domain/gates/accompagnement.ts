@@ -2,25 +2,19 @@ import { z } from 'zod';
 import { PlainDate } from '../calendar/plain-date.ts';
 import { refuse } from '../refusal.ts';
 import { Acknowledged, OptionalText, Text, YesNo } from './answers.ts';
-import { type Gate, gate } from './gate.ts';
+import { type Gate, gate, noLadder, onDays } from './gate.ts';
 import { reviewGate } from './review.ts';
-
-const reminders = [
-  { days: 7, to: 'beneficiary', notice: 'reminder' },
-  { days: 15, to: 'beneficiary', notice: 'reminder' },
-  { days: 30, to: 'beneficiary', notice: 'reminder' },
-] as const;
 
 const askedOfThePerson = {
   asks: 'beneficiary',
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityReview }),
-  ladder: reminders,
+  ladder: ({ inactivityReminderDays }) => onDays(inactivityReminderDays, 'beneficiary', 'reminder'),
   silence: 'overdue',
 } as const satisfies Partial<Gate>;
 
 const recordedByTheConsultant = {
   asks: 'consultant',
-  ladder: [],
+  ladder: noLadder,
   silence: 'overdue',
   clock: (bilan, { today, settings }) => ({
     from: bilan.facts.endOn !== undefined && bilan.facts.endOn > today ? bilan.facts.endOn : today,
@@ -36,7 +30,7 @@ const start = gate({
   basis: 'practice: the bilan opens on the day that was planned',
   asks: 'beneficiary',
   clock: (bilan, { today }) => ({ from: bilan.facts.startOn ?? today, until: bilan.facts.startOn ?? today }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'proceeds',
   answer: z.strictObject({ startsNow: Acknowledged }),
   settle: () => ({ outcome: 'met' }),
@@ -139,7 +133,7 @@ const synthesisDraft = gate({
     from: bilan.facts.interviewHeldOn ?? today,
     delay: settings.synthesisHandOver,
   }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'overdue',
   answer: z.strictObject({
     circumstances: Text,
@@ -162,7 +156,7 @@ const synthesisObservations = gate({
   asks: 'beneficiary',
   holdsContent: true,
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.synthesisObservations }),
-  ladder: [{ days: 5, to: 'beneficiary', notice: 'reminder' }],
+  ladder: ({ observationReminderDays }) => onDays(observationReminderDays, 'beneficiary', 'reminder'),
   silence: 'proceeds',
   answer: z.discriminatedUnion(
     'remarks',
@@ -199,7 +193,7 @@ const retentionAgreement = gate({
   basis: 'R6313-7: a written agreement, asked apart; silence is no agreement',
   asks: 'beneficiary',
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.retentionAnswer }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'refuses',
   silent: () => ({ keepDocuments: false }),
   answer: z.strictObject({ keep: YesNo }),

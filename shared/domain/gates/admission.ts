@@ -4,16 +4,14 @@ import { daysBetween, PlainDate } from '../calendar/plain-date.ts';
 import { routeOf } from '../case-route.ts';
 import { refuse } from '../refusal.ts';
 import { ROUTE_IDS, ROUTES } from '../routes.ts';
+import type { Settings } from '../settings/settings.ts';
 import { Acknowledged, Email, Hours, OptionalText, ShortText, YesNo } from './answers.ts';
-import { gate } from './gate.ts';
+import { gate, noLadder, onDays } from './gate.ts';
 import { noticeRefusal } from './leave-notice.ts';
 import { planRefusal } from './plan.ts';
 import { reviewGate } from './review.ts';
 
-const patience = [
-  { days: 15, to: 'beneficiary', notice: 'reminder' },
-  { days: 30, to: 'beneficiary', notice: 'reminder' },
-] as const;
+const patience = ({ inactivityReminderDays }: Settings) => onDays(inactivityReminderDays, 'beneficiary', 'reminder');
 
 const appointment = gate({
   state: 'Rendez-vous du premier échange',
@@ -21,7 +19,7 @@ const appointment = gate({
   asks: 'office',
   recordedBy: ['consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.introProposal }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'overdue',
   answer: z.strictObject({
     date: PlainDate,
@@ -48,7 +46,12 @@ const introMeeting = gate({
     from: bilan.facts.appointmentAt === undefined ? today : dateAt(bilan.facts.appointmentAt, bilan.zone),
     delay: settings.introRecord,
   }),
-  ladder: [{ days: -2, to: 'beneficiary', notice: 'appointment-reminder' }],
+  ladder: ({ appointmentReminderDaysBefore }) =>
+    onDays(
+      appointmentReminderDaysBefore.map((days) => -days),
+      'beneficiary',
+      'appointment-reminder',
+    ),
   silence: 'overdue',
   answer: z.discriminatedUnion(
     'held',
@@ -126,7 +129,7 @@ const eligibility = gate({
   asks: 'office',
   recordedBy: ['consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.eligibilityCheck }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'overdue',
   answer: z.strictObject({ checkedOn: PlainDate, contact: ShortText, eligible: YesNo }),
   settle: ({ checkedOn, contact, eligible }, _bilan, { today }) => {
@@ -146,7 +149,7 @@ const leaveRequest = gate({
   asks: 'beneficiary',
   recordedBy: ['office', 'consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityReview }),
-  ladder: [{ days: 5, to: 'beneficiary', notice: 'reminder' }, ...patience],
+  ladder: patience,
   silence: 'overdue',
   answer: z.strictObject({ receivedOn: PlainDate, wishedStartOn: PlainDate }),
   settle: ({ receivedOn, wishedStartOn }, bilan, { today, settings }) => {
@@ -163,7 +166,7 @@ const leaveReply = gate({
   asks: 'employer',
   recordedBy: ['beneficiary', 'office', 'consultant'],
   clock: (bilan, { today, settings }) => ({ from: bilan.facts.leaveReceivedOn ?? today, delay: settings.leaveReply }),
-  ladder: [{ days: 25, to: 'beneficiary', notice: 'leave-silence-near' }],
+  ladder: ({ leaveReminderDays }) => onDays(leaveReminderDays, 'beneficiary', 'leave-silence-near'),
   silence: 'accepts',
   silent: () => ({ leaveDecision: 'granted' }),
   answer: z.discriminatedUnion(
@@ -195,7 +198,7 @@ const conventionDraft = gate({
   asks: 'employer',
   recordedBy: ['office', 'consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityFirst }),
-  ladder: [{ days: 7, to: 'employer', notice: 'reminder' }],
+  ladder: ({ draftReminderDays }) => onDays(draftReminderDays, 'employer', 'reminder'),
   silence: 'overdue',
   answer: z.strictObject({ transmittedOn: PlainDate }),
   settle: ({ transmittedOn }, _bilan, { today }) => {
@@ -213,11 +216,7 @@ const conventionSignature = gate({
     from: bilan.facts.draftTransmittedOn ?? today,
     delay: settings.conventionReply,
   }),
-  ladder: [
-    { days: 5, to: 'beneficiary', notice: 'reminder' },
-    { days: 8, to: 'beneficiary', notice: 'reminder' },
-    { days: 10, to: 'beneficiary', notice: 'reminder' },
-  ],
+  ladder: ({ conventionReminderDays }) => onDays(conventionReminderDays, 'beneficiary', 'reminder'),
   silence: 'refuses',
   answer: z.strictObject({ signs: YesNo }),
   settle: ({ signs }, _bilan, { today }) =>
@@ -230,7 +229,7 @@ const fundingAgreement = gate({
   asks: 'office',
   recordedBy: ['consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.fundingAnswer }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'overdue',
   answer: z.strictObject({ granted: YesNo, answeredOn: PlainDate, reference: ShortText.optional() }),
   settle: ({ granted, answeredOn, reference }, _bilan, { today }) => {
@@ -264,7 +263,7 @@ const withdrawal = gate({
     from: bilan.facts.fundingGrantedOn ?? today,
     delay: settings.cpfWithdrawal,
   }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'proceeds',
   answer: z.strictObject({ withdraws: Acknowledged }),
   settle: () => ({ outcome: 'refused' }),
@@ -277,7 +276,7 @@ const planning = gate({
   asks: 'consultant',
   recordedBy: ['office'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.planningDelay }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'overdue',
   answer: z.strictObject({ startOn: PlainDate, endOn: PlainDate, accompaniedHours: Hours, personalHours: Hours }),
   settle: (plan, bilan, { today, settings }) =>

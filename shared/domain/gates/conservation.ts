@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { announcedDestruction } from '../retention.ts';
 import { Acknowledged } from './answers.ts';
-import { gate } from './gate.ts';
+import { gate, noLadder } from './gate.ts';
 import { reviewGate } from './review.ts';
 
 const grace = gate({
@@ -9,7 +9,7 @@ const grace = gate({
   basis: 'R6313-7 (T28, T29): the person is told the day, and may ask for it to be done at once',
   asks: 'beneficiary',
   clock: (bilan, { today }) => ({ from: today, until: announcedDestruction(bilan)?.destroyOn ?? today }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'proceeds',
   answer: z.strictObject({ destroyNow: Acknowledged }),
   settle: () => ({ outcome: 'met' }),

@@ -10,11 +10,15 @@ import type { Refusal } from '../refusal.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Case } from '../state.ts';
 
-/** What `decide` knows beside the state. `today` is the date at `now` in the zone of the case. */
-export interface Context {
+/** When something is decided, under which values. */
+export interface Moment {
   readonly now: Instant;
-  readonly today: PlainDate;
   readonly settings: Settings;
+}
+
+/** The same with the date at `now` in the zone of the case. */
+export interface Context extends Moment {
+  readonly today: PlainDate;
 }
 
 /**
@@ -34,6 +38,13 @@ export interface LadderStep {
   readonly to: Party;
   readonly notice: NoticeName;
 }
+
+/** No message beside the question itself. */
+export const noLadder = (): readonly LadderStep[] => [];
+
+/** One message on each of these days. */
+export const onDays = (days: readonly number[], to: Party, notice: NoticeName): LadderStep[] =>
+  days.map((day) => ({ days: day, to, notice }));
 
 /** How an answer ends the gate. */
 export interface Settlement {
@@ -60,7 +71,7 @@ export interface Gate<Answer = unknown> {
   /** A settled gate opens again when its state is reached again: each visit is a new question. */
   readonly asksAgain?: true;
   readonly clock: (bilan: Case, context: Context) => GateClock;
-  readonly ladder: readonly LadderStep[];
+  readonly ladder: (settings: Settings) => readonly LadderStep[];
   readonly silence: Silence;
   readonly answer: z.ZodType<Answer>;
   readonly settle: (answer: Answer, bilan: Case, context: Context) => Settlement | Refusal;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Acknowledged } from './answers.ts';
-import { gate } from './gate.ts';
+import { gate, noLadder } from './gate.ts';
 
 /** « À examiner »: where every error of a machine parks the case until a person has looked and sends it on its way again. */
 export const reviewGate = gate({
@@ -10,7 +10,7 @@ export const reviewGate = gate({
   recordedBy: ['consultant'],
   asksAgain: true,
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.reviewDelay }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'overdue',
   answer: z.strictObject({ examined: Acknowledged }),
   settle: () => ({ outcome: 'met' }),

@@ -3,7 +3,7 @@ import { addDelay } from '../calendar/counting.ts';
 import { PlainDate } from '../calendar/plain-date.ts';
 import { refuse } from '../refusal.ts';
 import { Acknowledged, OptionalText, Text, YesNo } from './answers.ts';
-import { gate } from './gate.ts';
+import { gate, noLadder, onDays } from './gate.ts';
 import { reviewGate } from './review.ts';
 
 const invitation = gate({
@@ -19,11 +19,7 @@ const invitation = gate({
       bilan.zone,
     ).strictEnd,
   }),
-  ladder: [
-    { days: 7, to: 'beneficiary', notice: 'reminder' },
-    { days: 14, to: 'beneficiary', notice: 'reminder' },
-    { days: 30, to: 'beneficiary', notice: 'reminder' },
-  ],
+  ladder: ({ followUpReminderDays }) => onDays(followUpReminderDays, 'beneficiary', 'reminder'),
   silence: 'refuses',
   answer: z.strictObject({ wishes: YesNo }),
   settle: ({ wishes }) => ({
@@ -38,7 +34,7 @@ const interview = gate({
   asks: 'consultant',
   holdsContent: true,
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.followUpWindow }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'overdue',
   answer: z.strictObject({ heldOn: PlainDate, actions: Text, difficulties: OptionalText, solutions: OptionalText }),
   settle: ({ heldOn, actions, difficulties, solutions }, _bilan, { today }) => {
@@ -58,7 +54,7 @@ const closing = gate({
   asks: 'office',
   recordedBy: ['consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.consultantRecord }),
-  ladder: [],
+  ladder: noLadder,
   silence: 'overdue',
   answer: z.strictObject({ closes: Acknowledged }),
   settle: () => ({ outcome: 'met' }),

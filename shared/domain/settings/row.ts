@@ -39,3 +39,6 @@ export const row = <T>(value: T, source: string, certainty: Certainty, { from, t
 
 /** A setting that never changed. */
 export const constant = <T>(value: T, source: string, certainty: Certainty): Rows<T> => [row(value, source, certainty)];
+
+/** A ladder of days that never changed. */
+export const days = (value: readonly number[], source: string): Rows<readonly number[]> => [row(value, source, 'P')];

@@ -1,48 +1,52 @@
-import { daysBetween, type PlainDate } from '../calendar/plain-date.ts';
-import { LAW } from './law.ts';
-import { PRACTICE } from './practice.ts';
-import type { Row, Rows } from './row.ts';
+import { addDelay } from '../calendar/counting.ts';
+import { years } from '../calendar/delay.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import { type Overrides, overrideOn } from './overrides.ts';
+import type { Row } from './row.ts';
+import { SETTING_ROWS, type SettingName, type Settings, settingNames } from './table.ts';
 
-/** Every dated value of the product, by name. */
-export const SETTING_ROWS = { ...LAW, ...PRACTICE };
+export type { SettingName, Settings } from './table.ts';
 
-type Table = typeof SETTING_ROWS;
-export type SettingName = keyof Table;
-
-type Widened<T> = T extends number ? number : T;
-type ValueOf<R> = R extends readonly Row<infer T>[] ? Widened<T> : never;
-
-/** The values in force on one day. */
-export type Settings = { readonly [Name in SettingName]: ValueOf<Table[Name]> };
-
-const inForce = <T>(rows: Rows<T>, name: string, on: PlainDate): T => {
-  const found = rows.find(({ validFrom, validTo }) => validFrom <= on && (validTo === undefined || on <= validTo));
-  if (found === undefined) throw new RangeError(`setting ${name} has no value on ${on}`);
-  return found.value;
-};
-
-const read = (on: PlainDate): Settings =>
-  Object.fromEntries(
-    Object.entries(SETTING_ROWS).map(([name, rows]) => [name, inForce<unknown>(rows as Rows<unknown>, name, on)]),
-  ) as Settings;
-
-const remembered = new Map<PlainDate, Settings>();
+const NONE: Overrides = [];
 const MOST_REMEMBERED = 2000;
+const remembered = new WeakMap<Overrides, Map<PlainDate, Settings>>();
 
-/** The settings in force on that day. Throws a RangeError before 2019. */
-export const settingsAt = (on: PlainDate): Settings => {
-  const known = remembered.get(on);
-  if (known !== undefined) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const settings = read(on);
-  remembered.set(on, settings);
+/**
+ * The settings in force on that day, the organisation's own rows first. Throws a RangeError before 2019.
+ * Remembered by day for each `overrides` array: parse the configuration once and pass the same one.
+ */
+export const settingsAt = (on: PlainDate, overrides: Overrides = NONE): Settings => {
+  let days = remembered.get(overrides);
+  if (days === undefined || days.size >= MOST_REMEMBERED) {
+    days = new Map();
+    remembered.set(overrides, days);
+  }
+  let settings = days.get(on);
+  if (settings === undefined) {
+    settings = read(on, overrides);
+    days.set(on, settings);
+  }
   return settings;
 };
 
-const ONE_YEAR = 366;
+/** The row a setting rests on that day: its value with source, certainty and review. Throws a RangeError before 2019. */
+export const settingRowOn = (name: SettingName, on: PlainDate, overrides: Overrides = NONE): Row<unknown> => {
+  const rows: readonly Row<unknown>[] = SETTING_ROWS[name];
+  const found =
+    overrideOn(overrides, name, on) ??
+    rows.find(({ validFrom, validTo }) => validFrom <= on && (validTo === undefined || on <= validTo));
+  if (found === undefined) throw new RangeError(`setting ${name} has no value on ${on}`);
+  return found;
+};
 
-/** Names of the settings nobody has reviewed for a year on that day (evidence for Qualiopi 23). */
-export const unreviewedOn = (on: PlainDate): SettingName[] =>
-  (Object.entries(SETTING_ROWS) as [SettingName, Rows<unknown>][])
-    .filter(([, rows]) => rows.some(({ reviewedOn }) => daysBetween(reviewedOn, on) > ONE_YEAR))
-    .map(([name]) => name);
+/** Names of the settings whose row in force nobody has reviewed for a year on that day (evidence for Qualiopi 23). */
+export const unreviewedOn = (on: PlainDate, overrides: Overrides = NONE): SettingName[] =>
+  settingNames.filter((name) => {
+    const { reviewedOn } = settingRowOn(name, on, overrides);
+    return addDelay(reviewedOn, years(1), 'metropole').strictEnd < on;
+  });
+
+const read = (on: PlainDate, overrides: Overrides): Settings =>
+  Object.freeze(
+    Object.fromEntries(settingNames.map((name) => [name, settingRowOn(name, on, overrides).value])),
+  ) as Settings;

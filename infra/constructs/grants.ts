@@ -1,0 +1,148 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { WORKLIST_INDEX } from '../../shared/contracts/names.ts';
+
+/** Where the case data lives. */
+export interface DataArns {
+  readonly cases: string;
+  readonly casesStream: string;
+  readonly keys: string;
+  readonly caseKey: string;
+}
+
+/** The queue that keeps what a function could not handle. */
+export interface DeadLetterArns {
+  readonly deadLetters: string;
+}
+
+export interface MachineArns {
+  readonly machines: readonly string[];
+}
+
+/** What moves the one schedule of a case. */
+export interface WakeUpArns {
+  readonly caseSchedules: string;
+  readonly wakeUpRole: string;
+}
+
+export interface MailArns {
+  readonly mailIdentity: string;
+  readonly configurationSet: string;
+}
+
+type Purpose = 'identity' | 'content';
+
+/**
+ * What each function may do: one statement per action, so that a reviewer reads them and a test can take one away.
+ * Whoever may call `unwrap` with `content` can read what a beneficiary confided; no other function can.
+ */
+export const GRANTS = {
+  portal: (at: DataArns) => [
+    ...cases(at, 'Query', 'GetItem', 'PutItem', 'UpdateItem'),
+    ...keys(at, 'GetItem', 'PutItem'),
+    ...wrap(at, 'identity', 'content'),
+  ],
+  console: (at: DataArns) => [
+    ...cases(at, 'Query', 'GetItem', 'PutItem'),
+    worklist(at),
+    ...keys(at, 'GetItem', 'PutItem'),
+    ...wrap(at, 'identity'),
+  ],
+  workroom: (at: DataArns) => [
+    ...cases(at, 'Query', 'GetItem', 'PutItem'),
+    worklist(at),
+    ...keys(at, 'GetItem', 'PutItem'),
+    ...wrap(at, 'identity', 'content'),
+  ],
+  'open-gate': (at: DataArns & MachineArns) => [
+    ...cases(at, 'Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    answerGates(at),
+  ],
+  perform: (at: DataArns) => [...cases(at, 'Query', 'GetItem', 'PutItem'), ...keys(at, 'GetItem', 'DeleteItem')],
+  relay: (at: DataArns & MachineArns & WakeUpArns & DeadLetterArns) => [
+    ...cases(at, 'Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    ...readStream(at),
+    answerGates(at),
+    startMachines(at),
+    ...schedules(at, 'CreateSchedule', 'UpdateSchedule', 'DeleteSchedule', 'GetSchedule'),
+    passWakeUpRole(at),
+    giveUp(at),
+  ],
+  mailer: (at: DataArns & MailArns & DeadLetterArns) => [
+    ...cases(at, 'Query', 'GetItem', 'PutItem', 'UpdateItem'),
+    ...readStream(at),
+    ...keys(at, 'GetItem'),
+    unwrap(at, 'identity'),
+    allow('SendMail', 'ses:SendRawEmail', at.mailIdentity, at.configurationSet),
+    giveUp(at),
+  ],
+  'wake-up': (at: DataArns & DeadLetterArns) => [...cases(at, 'Query', 'PutItem'), giveUp(at)],
+  'mail-feedback': (at: DataArns & DeadLetterArns) => [...cases(at, 'Query', 'GetItem', 'PutItem'), giveUp(at)],
+  audit: (at: DataArns & MachineArns & WakeUpArns & DeadLetterArns & { readonly executions: readonly string[] }) => [
+    ...cases(at, 'Query', 'GetItem'),
+    worklist(at),
+    ...schedules(at, 'GetSchedule', 'CreateSchedule', 'UpdateSchedule'),
+    passWakeUpRole(at),
+    allow('DescribeExecutions', 'states:DescribeExecution', ...at.executions),
+    allow('ListExecutions', 'states:ListExecutions', ...at.machines),
+    startMachines(at),
+    giveUp(at),
+  ],
+} as const;
+
+function allow(sid: string, action: string, ...resources: string[]): PolicyStatement {
+  return new PolicyStatement({ sid, actions: [action], resources });
+}
+
+function cases(at: DataArns, ...actions: string[]): PolicyStatement[] {
+  return actions.map((action) => allow(`Cases${action}`, `dynamodb:${action}`, at.cases));
+}
+
+function worklist(at: DataArns): PolicyStatement {
+  return allow('WorklistQuery', 'dynamodb:Query', `${at.cases}/index/${WORKLIST_INDEX}`);
+}
+
+function keys(at: DataArns, ...actions: string[]): PolicyStatement[] {
+  return actions.map((action) => allow(`Keys${action}`, `dynamodb:${action}`, at.keys));
+}
+
+function readStream(at: DataArns): PolicyStatement[] {
+  const actions = ['GetRecords', 'GetShardIterator', 'DescribeStream', 'ListStreams'];
+  return actions.map((action) => allow(`Stream${action}`, `dynamodb:${action}`, at.casesStream));
+}
+
+/** Makes and opens data keys of these purposes; the encryption context is part of what KMS checks. */
+function wrap(at: DataArns, ...purposes: Purpose[]): PolicyStatement[] {
+  return [withCaseKey(at, 'GenerateDataKey', purposes), unwrap(at, ...purposes)];
+}
+
+function unwrap(at: DataArns, ...purposes: Purpose[]): PolicyStatement {
+  return withCaseKey(at, 'Decrypt', purposes);
+}
+
+function withCaseKey(at: DataArns, action: string, purposes: Purpose[]): PolicyStatement {
+  const statement = allow(`CaseKey${action}`, `kms:${action}`, at.caseKey);
+  statement.addCondition('StringEquals', { 'kms:EncryptionContext:purpose': purposes });
+  return statement;
+}
+
+function answerGates(at: MachineArns): PolicyStatement {
+  return allow('AnswerGates', 'states:SendTaskSuccess', ...at.machines);
+}
+
+function startMachines(at: MachineArns): PolicyStatement {
+  return allow('StartMachines', 'states:StartExecution', ...at.machines);
+}
+
+function schedules(at: WakeUpArns, ...actions: string[]): PolicyStatement[] {
+  return actions.map((action) => allow(`WakeUps${action}`, `scheduler:${action}`, at.caseSchedules));
+}
+
+function passWakeUpRole(at: WakeUpArns): PolicyStatement {
+  const statement = allow('WakeUpsPassRole', 'iam:PassRole', at.wakeUpRole);
+  statement.addCondition('StringEquals', { 'iam:PassedToService': 'scheduler.amazonaws.com' });
+  return statement;
+}
+
+function giveUp(at: DeadLetterArns): PolicyStatement {
+  return allow('GiveUp', 'sqs:SendMessage', at.deadLetters);
+}

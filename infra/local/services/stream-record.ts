@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** A change of a table, as its stream gives it and its readers receive it. */
+export const streamRecordSchema = z.looseObject({
+  eventName: z.enum(['INSERT', 'MODIFY', 'REMOVE']),
+  dynamodb: z.looseObject({
+    Keys: z.record(z.string(), z.unknown()),
+    SequenceNumber: z.string(),
+  }),
+});
+
+export type StreamRecord = z.infer<typeof streamRecordSchema>;
+
+/** A place in a stream: grows with each change. */
+export function positionOf(record: StreamRecord): bigint {
+  return BigInt(record.dynamodb.SequenceNumber);
+}

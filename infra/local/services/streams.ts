@@ -1,0 +1,101 @@
+import type { Iam } from '../iam.ts';
+import type { Activity, Caller, Store } from '../types.ts';
+import type { Engine } from './dynamodb-engine.ts';
+import type { Table } from './dynamodb-tables.ts';
+import { type MappingParts, openMapping, type StreamMapping } from './stream-mapping.ts';
+import type { MappingSettings } from './stream-mapping-settings.ts';
+import { createStreamReader } from './stream-reader.ts';
+
+export interface StreamsParts extends Omit<MappingParts, 'partitionKey' | 'closing'> {
+  readonly engine: Engine;
+  readonly tables: readonly Table[];
+  readonly mappings: readonly MappingSettings[];
+  readonly iam: Iam;
+  readonly activity: Activity;
+  readonly store: Store;
+}
+
+/** The streams of the tables, read as they are written. */
+export interface Streams {
+  /** Something may have been written: looks at once. */
+  wake(): void;
+  /** Ends reading and retrying. Resolves once no batch is being handed over. */
+  close(): Promise<void>;
+}
+
+const READER = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
+
+/**
+ * Reads each stream that a mapping follows. Every write goes through the account, which wakes the reader, and the engine
+ * shows a record as soon as the write is answered: there is no polling. Throws when a function's role may not read its
+ * stream or write its on-failure queue, as AWS refuses such a mapping.
+ */
+export function openStreams(parts: StreamsParts): Streams {
+  let closing = false;
+  const followed = parts.tables.flatMap((table) => follow(table));
+
+  function follow(table: Table) {
+    const mappings = parts.mappings.filter((mapping) => mapping.streamArn === table.streamArn);
+    if (mappings.length === 0 || table.engineStreamArn === undefined) return [];
+    for (const mapping of mappings) assertGranted(mapping, parts);
+    const own = { ...parts, partitionKey: table.partitionKey, closing: () => closing };
+    return [followStream(createStreamReader(parts.engine, table.engineStreamArn), mappings.map((one) => openMapping(one, own)))];
+  }
+
+  function followStream(reader: ReturnType<typeof createStreamReader>, mappings: readonly StreamMapping[]) {
+    let dirty = false;
+    let reading = false;
+    const read = async (): Promise<void> => {
+      reading = true;
+      try {
+        while (dirty && !closing) {
+          dirty = false;
+          for (let records = await reader.next(); records.length > 0; records = await reader.next()) {
+            for (const mapping of mappings) mapping.offer(records);
+          }
+        }
+      } catch (error) {
+        if (closing) return;
+        const message = error instanceof Error ? error.message : String(error);
+        parts.journal.problem({ kind: 'failure', where: 'stream', message });
+      } finally {
+        reading = false;
+      }
+    };
+    return {
+      wake: () => {
+        dirty = true;
+        if (!reading) void parts.activity.track('stream', read);
+      },
+      quiet: () => !dirty && !reading && mappings.every((mapping) => mapping.quiet()),
+    };
+  }
+
+  const wake = () => {
+    for (const stream of followed) stream.wake();
+  };
+  const quiet = () => closing || followed.every((stream) => stream.quiet());
+  parts.activity.addProbe('a stream record not yet handled', quiet);
+  const unknown = parts.mappings.filter((mapping) => !parts.tables.some((table) => table.streamArn === mapping.streamArn));
+  if (unknown[0] !== undefined) throw new Error(`No table of the template has the stream ${unknown[0].streamArn}`);
+  return {
+    wake,
+    async close() {
+      closing = true;
+    },
+  };
+}
+
+function assertGranted(mapping: MappingSettings, { functions, iam }: StreamsParts): void {
+  const settings = functions.settings(mapping.functionArn);
+  if (settings === undefined) throw new Error(`${mapping.functionArn} is not a function of the template`);
+  const caller: Caller = { kind: 'role', roleArn: settings.roleArn, functionName: settings.name };
+  const needed = READER.map((action) => ({ action, resource: mapping.streamArn, context: {} }));
+  if (mapping.deadLetterArn !== undefined) {
+    needed.push({ action: 'sqs:SendMessage', resource: mapping.deadLetterArn, context: {} });
+  }
+  for (const permission of needed) {
+    const refusal = iam.refusal(caller, permission);
+    if (refusal !== undefined) throw new Error(`Event source mapping of ${settings.name}: ${refusal}`);
+  }
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { passage } from '../../shared/domain/commands/gates.ts';
+import { Task } from '../../shared/domain/commands.ts';
+import { type Verdict, verdict } from '../../shared/domain/effects.ts';
+import { GateName } from '../../shared/domain/gates/names.ts';
+import type { MachineName } from '../../shared/domain/machine.ts';
+import type { Life } from './bilan.ts';
+
+const Payload = z.object({ gate: GateName.optional(), task: Task.optional() });
+const Choice = z.object({ Variable: z.string(), StringEquals: z.string(), Next: z.string() });
+const base = { Next: z.string().optional(), End: z.boolean().optional() };
+
+export interface Definition {
+  StartAt: string;
+  States: Record<string, State>;
+}
+export type State = z.infer<typeof State>;
+const State = z.discriminatedUnion('Type', [
+  z.object({
+    ...base,
+    Type: z.literal('Task'),
+    TimeoutSeconds: z.number(),
+    Parameters: z.object({ FunctionName: z.string(), Payload }),
+  }),
+  z.object({ Type: z.literal('Choice'), Choices: z.array(Choice), Default: z.string() }),
+  z.object({ ...base, Type: z.literal('Parallel'), Branches: z.array(z.unknown()) }),
+  z.object({ ...base, Type: z.literal('Succeed') }),
+]);
+
+const parse = (value: unknown): Definition => {
+  const { StartAt, States } = z.object({ StartAt: z.string(), States: z.record(z.string(), z.unknown()) }).parse(value);
+  return {
+    StartAt,
+    States: Object.fromEntries(Object.entries(States).map(([name, state]) => [name, State.parse(state)])),
+  };
+};
+
+/** The definition of a machine as it is deployed, substitutions aside. */
+export const definitionOf = (machine: MachineName): Definition =>
+  parse(
+    JSON.parse(readFileSync(join(import.meta.dirname, `../../state-machines/${machine}.asl.json`), 'utf8')) as unknown,
+  );
+
+/** Where a machine stands after running as far as the log lets it: the states it waits in, and all it went through. */
+export interface Stand {
+  readonly waiting: string[];
+  readonly visited: string[];
+}
+
+/** Runs a machine from its start over the life's log, the way Step Functions does, opening gates and carrying out tasks. */
+export const runMachine = (definition: Definition, life: Life): Stand => {
+  const visited: string[] = [];
+  let last: Verdict = { outcome: 'met' };
+
+  const gateOf = (gate: GateName): boolean => {
+    life.act({ type: 'open-gate', gate }, { party: 'system' });
+    const passed = passage(life.state(), gate);
+    if (!passed.wait) last = verdict(life.state(), passed.outcome);
+    return !passed.wait;
+  };
+  const run = ({ StartAt, States }: Definition): string[] => {
+    let name = StartAt;
+    for (;;) {
+      const state = States[name];
+      if (state === undefined) throw new Error(`no state ${name}`);
+      visited.push(name);
+      if (state.Type === 'Succeed') return [];
+      if (state.Type === 'Task') {
+        const { gate, task } = state.Parameters.Payload;
+        if (task !== undefined) life.act({ type: 'carry-out', task }, { party: 'system' });
+        if (gate !== undefined && !gateOf(gate)) return [name];
+        if (last.outcome === 'closed') return [];
+      }
+      if (state.Type === 'Parallel') {
+        const waiting = state.Branches.flatMap((branch) => run(parse(branch)));
+        if (waiting.length > 0) return waiting;
+      }
+      const next = state.Type === 'Choice' ? chosen(state, last) : state.Next;
+      if (next === undefined) return [];
+      name = next;
+    }
+  };
+  return { waiting: run(definition), visited };
+};
+
+const chosen = (state: Extract<State, { Type: 'Choice' }>, { outcome, path }: Verdict): string => {
+  const values: Record<string, string | undefined> = { '$.answer.outcome': outcome, '$.answer.path': path };
+  return state.Choices.find((rule) => values[rule.Variable] === rule.StringEquals)?.Next ?? state.Default;
+};

@@ -17,9 +17,16 @@ const Settings = z
     organisation: z
       .preprocess(
         (value) => (typeof value === 'string' ? JSON.parse(value) : value),
-        z.looseObject({ name: z.string().min(1) }),
+        z.strictObject({
+          name: z.string().min(1),
+          /** Where a person answers: the reply address of every mail, and where the office is written to. */
+          email: z.email(),
+          phone: z.string().min(1).optional(),
+          address: z.string().min(1).optional(),
+          websiteUrl: z.url().optional(),
+        }),
       )
-      .default({ name: 'Organisme de bilans de compétences' }),
+      .default({ name: 'Organisme de bilans de compétences', email: 'contact@bilans.example.org' }),
     /** An OpenID Connect issuer of the organisation, in place of the Cognito user pool. */
     oidcIssuer: z.url().optional(),
     oidcClientId: z.string().min(1).optional(),

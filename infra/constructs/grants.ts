@@ -54,21 +54,21 @@ export const GRANTS = {
     ...wrap(at, 'identity', 'content'),
   ],
   'open-gate': (at: DataArns & MachineArns) => [
-    ...cases(at, 'Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
-    answerGates(at),
+    ...cases(at, 'Query', 'PutItem', 'DeleteItem'),
+    ...answerGates(at),
   ],
-  perform: (at: DataArns) => [...cases(at, 'Query', 'GetItem', 'PutItem'), ...keys(at, 'GetItem', 'DeleteItem')],
+  perform: (at: DataArns) => [...cases(at, 'Query', 'PutItem'), ...keys(at, 'DeleteItem')],
   relay: (at: DataArns & MachineArns & WakeUpArns & DeadLetterArns) => [
-    ...cases(at, 'Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    ...cases(at, 'Query', 'GetItem', 'PutItem', 'DeleteItem'),
     ...readStream(at),
-    answerGates(at),
+    ...answerGates(at),
     startMachines(at),
-    ...schedules(at, 'CreateSchedule', 'UpdateSchedule', 'DeleteSchedule', 'GetSchedule'),
+    ...schedules(at, 'CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'),
     passWakeUpRole(at),
     giveUp(at),
   ],
   mailer: (at: DataArns & MailArns & DeadLetterArns) => [
-    ...cases(at, 'Query', 'GetItem', 'PutItem', 'UpdateItem'),
+    ...cases(at, 'Query', 'PutItem', 'UpdateItem'),
     ...readStream(at),
     ...keys(at, 'GetItem'),
     unwrap(at, 'identity'),
@@ -76,14 +76,13 @@ export const GRANTS = {
     giveUp(at),
   ],
   'wake-up': (at: DataArns & DeadLetterArns) => [...cases(at, 'Query', 'PutItem'), giveUp(at)],
-  'mail-feedback': (at: DataArns & DeadLetterArns) => [...cases(at, 'Query', 'GetItem', 'PutItem'), giveUp(at)],
+  'mail-feedback': (at: DataArns & DeadLetterArns) => [...cases(at, 'Query', 'PutItem'), giveUp(at)],
   audit: (at: DataArns & MachineArns & WakeUpArns & DeadLetterArns & { readonly executions: readonly string[] }) => [
     ...cases(at, 'Query', 'GetItem'),
     worklist(at),
     ...schedules(at, 'GetSchedule', 'CreateSchedule', 'UpdateSchedule'),
     passWakeUpRole(at),
     allow('DescribeExecutions', 'states:DescribeExecution', ...at.executions),
-    allow('ListExecutions', 'states:ListExecutions', ...at.machines),
     startMachines(at),
     giveUp(at),
   ],
@@ -125,8 +124,12 @@ function withCaseKey(at: DataArns, action: string, purposes: Purpose[]): PolicyS
   return statement;
 }
 
-function answerGates(at: MachineArns): PolicyStatement {
-  return allow('AnswerGates', 'states:SendTaskSuccess', ...at.machines);
+/** A failure tells a machine that its case is closed. */
+function answerGates(at: MachineArns): PolicyStatement[] {
+  return [
+    allow('AnswerGates', 'states:SendTaskSuccess', ...at.machines),
+    allow('CloseGates', 'states:SendTaskFailure', ...at.machines),
+  ];
 }
 
 function startMachines(at: MachineArns): PolicyStatement {

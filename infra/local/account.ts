@@ -16,8 +16,8 @@ import { startEngine } from './services/dynamodb-engine.ts';
 import { functionsOf } from './services/function-settings.ts';
 import { type HttpDoor, openHttpDoor } from './services/http-api.ts';
 import { httpApisOf } from './services/http-routes.ts';
-import { createIdentity } from './services/identity.ts';
 import type { Account as StaffMember } from './services/identity/setup.ts';
+import { createIdentity } from './services/identity.ts';
 import { openFunctions } from './services/lambda.ts';
 import type { QueueMessage } from './services/queues.ts';
 import type { Schedule } from './services/scheduler/schedule.ts';
@@ -126,7 +126,11 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
     return door.url;
   };
   // The provider must know where to send people back, and the template where the provider is: hence a first reading without it.
-  const draft = resolveTemplate(assembly, localPlace({ apiEndpoint: endpoint, issuer: () => 'pending' }), options.parameters);
+  const draft = resolveTemplate(
+    assembly,
+    localPlace({ apiEndpoint: endpoint, issuer: () => 'pending' }),
+    options.parameters,
+  );
   for (const name of draft.apiNames()) {
     const door = await openHttpDoor(apiPort(ports, name));
     opened.defer(() => door.close());
@@ -134,7 +138,8 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
   }
   const client = signInClientOf(draft);
   const identity =
-    client && (await createIdentity({ ...client, clock, store, port: ports.identity ?? 0, accounts: options.staff ?? [] }));
+    client &&
+    (await createIdentity({ ...client, clock, store, port: ports.identity ?? 0, accounts: options.staff ?? [] }));
   if (identity !== undefined) opened.defer(() => identity.close());
   const issuer = () => {
     if (identity === undefined) throw new Error('The template has no user pool client to sign in with');
@@ -180,6 +185,11 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
   transitions = () => deployed.states.executions().reduce((total, execution) => total + execution.transitions, 0);
   await deployed.resume();
   for (const api of apis) doors.get(api.name)?.serve(api, { functions, activity, meter, now: clock.now });
+
+  // Last opened, first closed: nobody comes in while the rest is being closed.
+  opened.defer(async () => {
+    await Promise.all([...doors.values()].map((door) => door.close()));
+  });
 
   const operator = { kind: 'operator' } as const;
   const account: Omit<Account, 'pageUrl'> = {

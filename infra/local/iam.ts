@@ -61,7 +61,11 @@ export function openIam(template: Template): Iam {
     },
     assumeRefusal(service, roleArn) {
       const trust = policies.trust.get(roleArn);
-      const asked = { action: 'sts:AssumeRole', resource: roleArn, context: { 'aws:SourceAccount': roleArn.split(':')[4] ?? '' } };
+      const asked = {
+        action: 'sts:AssumeRole',
+        resource: roleArn,
+        context: { 'aws:SourceAccount': roleArn.split(':')[4] ?? '' },
+      };
       const taken = verdict(trust ?? [], asked, (statement) => names(statement, { kind: 'Service', names: [service] }));
       if (taken === 'allow') return undefined;
       return trust === undefined

@@ -3,11 +3,7 @@ import type { Execution } from './services/states/execution.ts';
 import type { Clock } from './types.ts';
 
 /** How far to move the clock. */
-export type Move =
-  | { readonly to: number }
-  | { readonly by: number }
-  | { readonly next: true }
-  | { readonly end: true };
+export type Move = { readonly to: number } | { readonly by: number } | { readonly next: true } | { readonly end: true };
 
 /** What moving looks at. */
 export interface Moving {

@@ -124,6 +124,12 @@ function cases(settings: Settings): Watched[] {
       runbook: 'laudit-a-réparé-un-dossier',
       metric: of(METRICS.auditRepairs),
     },
+    {
+      name: 'audit-findings',
+      says: "L'audit de nuit a trouvé un dossier qu'il ne peut pas réparer.",
+      runbook: 'laudit-ne-peut-pas-réparer-un-dossier',
+      metric: of(METRICS.auditFindings),
+    },
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { MetricName } from '../contracts/names.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Command } from '../domain/commands.ts';
 import type { Verdict } from '../domain/effects.ts';
@@ -64,6 +65,8 @@ export interface Seals {
     loaded: LoadedCase,
     purpose: SealPurpose,
   ): Promise<readonly { readonly fact: Fact; readonly text: SealedText }[]>;
+  /** Opens the request that a summary carries; undefined without one, or when its key is destroyed. */
+  openRequest(summary: Pick<Summary, 'caseId' | 'identity'>): Promise<SealedText | undefined>;
   /** Destroys the data key of a purpose for ever. Doing it twice is harmless. */
   destroy(id: CaseId, purpose: SealPurpose): Promise<void>;
 }
@@ -133,7 +136,55 @@ export interface Summaries {
   put(summary: Summary): Promise<void>;
   /** Open cases, soonest due first. */
   open(limit: number): Promise<readonly Summary[]>;
+  /** Closed cases of which something is still to be destroyed, soonest first. */
+  closed(limit: number): Promise<readonly Summary[]>;
 }
+
+export type MailEnd =
+  | { readonly end: 'sent'; readonly messageId: string }
+  /** `stale`: its gate no longer waits. `secret`: the employer is not to know. `no-address`: there is none on file. */
+  | { readonly end: 'dropped'; readonly reason: 'stale' | 'secret' | 'no-address' };
+
+/** What became of each mail, by its key. A mail is claimed before it is sent, so that it leaves once. */
+export interface MailOccurrences {
+  /**
+   * `yours`: send it. `done`: it was sent or dropped. Of a claim that nobody ended, nobody knows whether the mail went out:
+   * one that must arrive is `busy` for five minutes, then `yours`; any other is left at that, `unknown`.
+   */
+  claim(id: CaseId, key: string, at: Instant, mustArrive: boolean): Promise<'yours' | 'done' | 'busy' | 'unknown'>;
+  settle(id: CaseId, key: string, how: MailEnd): Promise<void>;
+  /** Gives a claim back: the mail certainly did not go out. */
+  release(id: CaseId, key: string): Promise<void>;
+}
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly attachments: readonly {
+    readonly filename: string;
+    readonly contentType: string;
+    readonly content: string | Uint8Array;
+  }[];
+}
+
+export interface Letter extends RenderedMail {
+  readonly caseId: CaseId;
+  readonly key: string;
+  readonly to: string;
+}
+
+export interface Post {
+  /** Rejects when nobody knows whether the mail was accepted. */
+  send(
+    letter: Letter,
+  ): Promise<
+    { readonly accepted: true; readonly messageId: string } | { readonly accepted: false; readonly code: string }
+  >;
+}
+
+/** Adds to a metric. */
+export type Count = (metric: MetricName, by?: number) => void;
 
 /** The use cases of a case, as the functions call them. Built by `createCases` in `shared/app/cases.ts`. */
 export interface Cases {

@@ -60,7 +60,10 @@ export async function deployServices(parts: DeploymentParts): Promise<Deployment
   let streams: Streams | undefined;
   const written = () => streams?.wake();
   // The engine outlives its service: the gateway must be able to answer until it is closed.
-  const dynamodb: Service = { ...createDynamodb({ engine, tables, place, meter, written }), close: async () => undefined };
+  const dynamodb: Service = {
+    ...createDynamodb({ engine, tables, place, meter, written }),
+    close: async () => undefined,
+  };
   const kms = createKms({ keys: keysOf(template), store });
 
   const mail = mailSettingsOf(template);

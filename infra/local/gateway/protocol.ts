@@ -15,7 +15,7 @@ export function errorResponse(headers: Readonly<Record<string, string>>, error: 
     return { status: error.status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
   }
   if (headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
-    const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${escape(code)}</Code><Message>${escape(message)}</Message></Error><RequestId>local</RequestId></ErrorResponse>`;
+    const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>local</RequestId></ErrorResponse>`;
     return { status: error.status, headers: { 'content-type': 'text/xml' }, body };
   }
   return {
@@ -35,6 +35,6 @@ export function accessDenied(headers: Readonly<Record<string, string>>, message:
   };
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -18,8 +18,9 @@ const conditionSchema = z.record(
 
 const principalSchema = z
   .union([z.literal('*'), z.record(z.enum(['AWS', 'Service', 'Federated']), oneOrMore.optional())])
-  .transform((value): Readonly<Partial<Record<'AWS' | 'Service' | 'Federated', readonly string[] | undefined>>> =>
-    value === '*' ? { AWS: ['*'], Service: ['*'] } : value,
+  .transform(
+    (value): Readonly<Partial<Record<'AWS' | 'Service' | 'Federated', readonly string[] | undefined>>> =>
+      value === '*' ? { AWS: ['*'], Service: ['*'] } : value,
   );
 
 // Strict on purpose: NotAction, NotResource and NotPrincipal are not evaluated here, so a policy that holds one is refused.

@@ -5,7 +5,10 @@ export function matchesPattern(pattern: string, value: string, ignoreCase = fals
   const key = `${ignoreCase ? 'i' : 's'}${pattern}`;
   let expression = compiled.get(key);
   if (expression === undefined) {
-    const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+    const escaped = pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*/g, '.*')
+      .replace(/\?/g, '.');
     expression = new RegExp(`^${escaped}$`, ignoreCase ? 'is' : 's');
     compiled.set(key, expression);
   }

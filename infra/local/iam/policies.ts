@@ -49,7 +49,9 @@ export function collectPolicies(template: Template): Policies {
     roleArns.set(role.ref, arn);
     trust.set(arn, readPolicy(parsed.data.AssumeRolePolicyDocument, `${role.label} (trust)`));
     const inline = parsed.data.Policies.flatMap((policy) => readPolicy(policy.PolicyDocument, role.label));
-    const managed = parsed.data.ManagedPolicyArns.flatMap((name) => own.get(name) ?? awsManagedPolicy(name, role.label));
+    const managed = parsed.data.ManagedPolicyArns.flatMap(
+      (name) => own.get(name) ?? awsManagedPolicy(name, role.label),
+    );
     identity.set(arn, [...inline, ...managed]);
   }
   for (const type of ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']) {

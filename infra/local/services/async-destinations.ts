@@ -31,7 +31,8 @@ export function openAsyncDestinations(
     const parsed = configSchema.safeParse(resource.properties);
     if (!parsed.success) throw new UnsupportedTemplate(`${resource.label}: ${z.prettifyError(parsed.error)}`);
     const settings = functions.settings(parsed.data.FunctionName);
-    if (settings === undefined) throw new UnsupportedTemplate(`${resource.label}: ${parsed.data.FunctionName} is unknown`);
+    if (settings === undefined)
+      throw new UnsupportedTemplate(`${resource.label}: ${parsed.data.FunctionName} is unknown`);
     const destination = parsed.data.DestinationConfig?.OnFailure.Destination;
     if (destination === undefined) continue;
     const caller: Caller = { kind: 'role', roleArn: settings.roleArn, functionName: settings.name };
@@ -48,7 +49,11 @@ export function openAsyncDestinations(
     const message = {
       version: '1.0',
       timestamp: new Date(parts.now()).toISOString(),
-      requestContext: { functionArn: `${settings?.arn}:$LATEST`, condition: 'RetriesExhausted', approximateInvokeCount: 3 },
+      requestContext: {
+        functionArn: `${settings?.arn}:$LATEST`,
+        condition: 'RetriesExhausted',
+        approximateInvokeCount: 3,
+      },
       requestPayload: event,
       responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
       responsePayload: { errorType, errorMessage },

@@ -68,17 +68,26 @@ async function answer(
   const { path } = match.route;
   const sourceArn = `${api.arn}/$default/${path === '$default' ? path : `${method}${path}`}`;
   const event = httpEvent(request, body, match, place);
-  const invocation = await parts.functions.invokeFor('apigateway.amazonaws.com', sourceArn, match.route.functionArn, event);
+  const invocation = await parts.functions.invokeFor(
+    'apigateway.amazonaws.com',
+    sourceArn,
+    match.route.functionArn,
+    event,
+  );
   write(response, invocation, parts.now());
 }
 
 function write(response: ServerResponse, invocation: Invocation, now: number): void {
   if (!invocation.ok) {
     const late = invocation.errorType === 'Sandbox.Timedout';
-    return json(response, late ? 503 : 500, late ? 'Service Unavailable' : 'Internal Server Error');
+    json(response, late ? 503 : 500, late ? 'Service Unavailable' : 'Internal Server Error');
+    return;
   }
   const answered = responseOf(invocation.payload);
-  if (answered === undefined) return json(response, 500, 'Internal Server Error');
+  if (answered === undefined) {
+    json(response, 500, 'Internal Server Error');
+    return;
+  }
   const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded = false } = answered;
   response.statusCode = statusCode;
   response.setHeader('date', new Date(now).toUTCString());
@@ -100,6 +109,9 @@ function bodyOf(payload: unknown): string {
 }
 
 function json(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'content-type': 'application/json', connection: status === 413 ? 'close' : 'keep-alive' });
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    connection: status === 413 ? 'close' : 'keep-alive',
+  });
   response.end(JSON.stringify({ message }));
 }

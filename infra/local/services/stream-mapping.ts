@@ -65,7 +65,11 @@ export function openMapping(settings: MappingSettings, parts: MappingParts): Str
     try {
       while (lane.waiting.length > 0 && !parts.closing()) {
         const batch = lane.waiting.splice(0, settings.batchSize);
-        const done = await deliver(batch, { ...settings, pauseMs: parts.pauseMs }, { invoke, giveUp, closing: parts.closing });
+        const done = await deliver(
+          batch,
+          { ...settings, pauseMs: parts.pauseMs },
+          { invoke, giveUp, closing: parts.closing },
+        );
         if (!done) return;
         for (const record of batch) underWay.delete(positionOf(record));
         checkpoint();

@@ -39,7 +39,12 @@ export function openStreams(parts: StreamsParts): Streams {
     if (mappings.length === 0 || table.engineStreamArn === undefined) return [];
     for (const mapping of mappings) assertGranted(mapping, parts);
     const own = { ...parts, partitionKey: table.partitionKey, closing: () => closing };
-    return [followStream(createStreamReader(parts.engine, table.engineStreamArn), mappings.map((one) => openMapping(one, own)))];
+    return [
+      followStream(
+        createStreamReader(parts.engine, table.engineStreamArn),
+        mappings.map((one) => openMapping(one, own)),
+      ),
+    ];
   }
 
   function followStream(reader: ReturnType<typeof createStreamReader>, mappings: readonly StreamMapping[]) {
@@ -76,7 +81,9 @@ export function openStreams(parts: StreamsParts): Streams {
   };
   const quiet = () => closing || followed.every((stream) => stream.quiet());
   parts.activity.addProbe('a stream record not yet handled', quiet);
-  const unknown = parts.mappings.filter((mapping) => !parts.tables.some((table) => table.streamArn === mapping.streamArn));
+  const unknown = parts.mappings.filter(
+    (mapping) => !parts.tables.some((table) => table.streamArn === mapping.streamArn),
+  );
   if (unknown[0] !== undefined) throw new Error(`No table of the template has the stream ${unknown[0].streamArn}`);
   return {
     wake,

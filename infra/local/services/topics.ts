@@ -66,7 +66,8 @@ export function openTopics(template: Template, parts: TopicsParts): Topics {
       await send(subscription.Endpoint, event, { kind: 'operator' });
     } catch {
       // Lambda did not take it (the refusal is in the journal): SNS's own dead-letter queue keeps it.
-      if (subscription.RedrivePolicy !== undefined) queues.send(subscription.RedrivePolicy.deadLetterTargetArn, JSON.stringify(event));
+      if (subscription.RedrivePolicy !== undefined)
+        queues.send(subscription.RedrivePolicy.deadLetterTargetArn, JSON.stringify(event));
     }
   }
 }

@@ -1,0 +1,3 @@
+import { type Instant, instantOfEpoch } from '../shared/domain/calendar/instant.ts';
+
+export const clock = (): Instant => instantOfEpoch(Date.now());

@@ -1,0 +1,122 @@
+import type { Context, Hono } from 'hono';
+import type { Commit } from '../../shared/app/ports.ts';
+import type { Outcome } from '../../shared/domain/events.ts';
+import type { GateName } from '../../shared/domain/gates/names.ts';
+import { GATES } from '../../shared/domain/gates/table.ts';
+import type { CommandId } from '../../shared/domain/ids.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import { type Flaw, flawOfRefusal, flawsOf, readAnswer } from '../../shared/web/forms/answer.ts';
+import { inForce } from '../../shared/web/forms/in-force.ts';
+import type { Typed } from '../../shared/web/forms/form.ts';
+import { gateForm } from '../../shared/web/forms/table.ts';
+import { commandOf, isTokenValid, issueToken } from '../../shared/web/http/form-token.ts';
+import { readTyped } from '../../shared/web/http/typed.tsx';
+import { AnsweredPage } from '../../shared/web/pages/answered.tsx';
+import { GatePage } from '../../shared/web/pages/gate.tsx';
+import { showPage } from '../../shared/web/render.ts';
+import { tell } from '../../shared/web/words/next.ts';
+import { showClosed } from './dead-link.tsx';
+import type { PortalDeps } from './deps.ts';
+import { type LiveGate, type Opening, openLink } from './opening.ts';
+import { readingPathOf, showReader } from './reader.tsx';
+import { isStoppable } from './stop.tsx';
+
+const TOKEN = 'jeton';
+const PURPOSE = 'answer';
+const GONE: readonly string[] = ['already-answered', 'gate-not-open', 'case-closed'];
+
+/** The one question of a link: a GET shows it, only its form answers it. */
+export const answerRoutes = (app: Hono, deps: PortalDeps): void => {
+  app.get('/l/:secret', async (c) => {
+    const secret = c.req.param('secret');
+    const opening = await openLink(deps, secret);
+    if (opening.kind === 'gate') return showGate(c, deps, secret, opening);
+    if (opening.kind === 'document') return showReader(c, deps, secret, opening);
+    return showClosed(c, deps, secret, opening);
+  });
+
+  app.post('/l/:secret', async (c) => {
+    const secret = c.req.param('secret');
+    const typed = await readTyped(c);
+    const opening = await openLink(deps, secret);
+    const token = typed[TOKEN] ?? '';
+    const command = isTokenValid(secret, PURPOSE, token, deps.clock()) ? commandOf(token) : undefined;
+    if (opening.kind === 'dead' && command !== undefined && opening.link.target.kind === 'gate') {
+      const earlier = outcomeIn(opening.loaded.commits, command, opening.link.target.gate);
+      if (earlier !== undefined) return showAnswered(c, deps, opening, opening.link.target.gate, earlier);
+    }
+    return opening.kind === 'gate' ? answer(c, deps, secret, opening, typed, command) : showClosed(c, deps, secret, opening);
+  });
+};
+
+const answer = async (
+  c: Context,
+  deps: PortalDeps,
+  secret: string,
+  live: LiveGate,
+  typed: Typed,
+  command: CommandId | undefined,
+): Promise<Response> => {
+  const { gate, link, bilan } = live;
+  const again = (flaws: readonly Flaw[]) => showGate(c, deps, secret, live, typed, flaws);
+  const form = gateForm(gate, bilan, link.party);
+  const given = readAnswer(form, typed);
+  const parsed = GATES[gate].answer.safeParse(given);
+  if (!parsed.success) return again(flawsOf(form, parsed.error));
+  if (command === undefined)
+    return again([{ message: 'Cette page est restée ouverte longtemps. Relisez votre réponse et envoyez-la de nouveau.' }]);
+  const done = await deps.cases.execute(link.caseId, { type: 'answer', gate, answer: given }, { party: link.party }, command);
+  if (isRefusal(done)) {
+    if (!GONE.includes(done.code)) return again([flawOfRefusal(form, done)]);
+    return showClosed(c, deps, secret, await openLink(deps, secret));
+  }
+  const { commits } = await deps.cases.load(link.caseId);
+  return showAnswered(c, deps, { ...live, bilan: done.bilan }, gate, outcomeIn(commits, command, gate) ?? 'met');
+};
+
+/** How the gate ended by this very command. */
+const outcomeIn = (commits: readonly Commit[], command: CommandId, gate: GateName): Outcome | undefined =>
+  commits
+    .find(({ commandId }) => commandId === command)
+    ?.events.flatMap(({ fact }) => (fact.type === 'GateAnswered' && fact.gate === gate ? [fact.outcome] : []))[0];
+
+const showAnswered = (
+  c: Context,
+  { site }: PortalDeps,
+  opening: Exclude<Opening, { kind: 'unknown' }>,
+  gate: GateName,
+  outcome: Outcome,
+): Promise<Response> =>
+  showPage(c, <AnsweredPage site={site} told={tell(gate, outcome, opening.link.party, opening)} />);
+
+const showGate = async (
+  c: Context,
+  { site, cases }: PortalDeps,
+  secret: string,
+  live: LiveGate,
+  typed: Typed = {},
+  flaws: readonly Flaw[] = [],
+): Promise<Response> => {
+  const { gate, state, link, bilan, loaded, now, settings } = live;
+  const { party } = link;
+  const people = party === 'beneficiary' ? {} : await cases.people(loaded);
+  const about = [people['firstName'], people['lastName']].filter(Boolean).join(' ');
+  return showPage(
+    c,
+    <GatePage
+      site={site}
+      bilan={bilan}
+      state={state}
+      party={party}
+      form={inForce(gateForm(gate, bilan, party), settings)}
+      action={`/l/${secret}`}
+      hidden={{ [TOKEN]: issueToken(secret, PURPOSE, now) }}
+      typed={typed}
+      flaws={flaws}
+      {...(about === '' ? {} : { about })}
+      {...(gate === 'synthesis-observations' ? { readingPath: readingPathOf(secret) } : {})}
+      {...(isStoppable(live) ? { stopPath: `/l/${secret}/arret` } : {})}
+    />,
+    flaws.length === 0 ? 200 : 422,
+  );
+};

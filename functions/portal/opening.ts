@@ -1,0 +1,58 @@
+import type { Link, LoadedCase } from '../../shared/app/ports.ts';
+import { settingsAt, type Settings } from '../../shared/domain/settings/settings.ts';
+import { dateAt } from '../../shared/domain/calendar/local-time.ts';
+import type { Instant } from '../../shared/domain/calendar/instant.ts';
+import { employerMayKnow } from '../../shared/domain/case-route.ts';
+import { isReadable } from '../../shared/domain/commands/documents.ts';
+import type { DocumentKind } from '../../shared/domain/events.ts';
+import type { GateName } from '../../shared/domain/gates/names.ts';
+import { mayAnswer } from '../../shared/domain/gates/table.ts';
+import type { Case, OpenGate } from '../../shared/domain/state.ts';
+import type { PortalDeps } from './deps.ts';
+
+interface Known {
+  readonly link: Link;
+  readonly loaded: LoadedCase;
+  readonly bilan: Case;
+  readonly now: Instant;
+  readonly settings: Settings;
+}
+
+export interface LiveGate extends Known {
+  readonly kind: 'gate';
+  readonly gate: GateName;
+  readonly state: OpenGate;
+}
+
+interface LiveDocument extends Known {
+  readonly kind: 'document';
+  readonly document: DocumentKind;
+}
+
+interface DeadLink extends Known {
+  readonly kind: 'dead';
+}
+
+/** What a secret opens at this moment. `unknown` was never issued, or is forgotten. */
+export type Opening = { readonly kind: 'unknown' } | DeadLink | LiveGate | LiveDocument;
+
+/** Looks behind a link, and changes nothing. */
+export const openLink = async ({ links, cases, clock }: PortalDeps, secret: string): Promise<Opening> => {
+  const link = await links.find(secret);
+  if (link === undefined) return { kind: 'unknown' };
+  const loaded = await cases.load(link.caseId);
+  const bilan = loaded.state;
+  if (bilan === undefined) return { kind: 'unknown' };
+  const now = clock();
+  const known: Known = { link, loaded, bilan, now, settings: settingsAt(dateAt(now, bilan.zone)) };
+  if (link.expiresAt <= now) return { kind: 'dead', ...known };
+  if (link.party === 'employer' && !employerMayKnow(bilan)) return { kind: 'dead', ...known };
+  const { target } = link;
+  if (target.kind === 'document')
+    return isReadable(bilan, target.document)
+      ? { kind: 'document', document: target.document, ...known }
+      : { kind: 'dead', ...known };
+  const state = bilan.gates[target.gate];
+  const live = state?.status === 'open' && state.round === target.round && mayAnswer(target.gate, bilan, link.party);
+  return live ? { kind: 'gate', gate: target.gate, state, ...known } : { kind: 'dead', ...known };
+};

@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import { securityHeaders } from '../../shared/web/http/headers.ts';
+import { smallForms } from '../../shared/web/http/typed.tsx';
+import { FailurePage, NotFoundPage } from '../../shared/web/pages/errors.tsx';
+import { showPage } from '../../shared/web/render.ts';
+import { answerRoutes } from './answer.tsx';
+import type { PortalDeps } from './deps.ts';
+import { readerRoutes } from './reader.tsx';
+import { renewalRoutes } from './renewal.tsx';
+import { requestRoutes } from './request.tsx';
+import { stopRoutes } from './stop.tsx';
+
+/** The site of the people of a case: no account, no cookie, no script; links open it and forms act. */
+export const createPortal = (deps: PortalDeps): Hono => {
+  const { site, report } = deps;
+  const app = new Hono();
+  app.use(securityHeaders({ style: site.style, referrer: 'no-referrer' }), smallForms(site));
+  requestRoutes(app, deps);
+  answerRoutes(app, deps);
+  readerRoutes(app, deps);
+  renewalRoutes(app, deps);
+  stopRoutes(app, deps);
+  app.notFound((c) => showPage(c, <NotFoundPage site={site} />, 404));
+  app.onError((error, c) => {
+    report(error);
+    return showPage(c, <FailurePage site={site} />, 500);
+  });
+  return app;
+};

@@ -1,0 +1,14 @@
+import type { SealedText } from '../domain/events.ts';
+import type { GateName } from '../domain/gates/names.ts';
+import type { LoadedCase, Seals } from './ports.ts';
+
+/** The person's own matter by gate, the latest answer of each. Empty once destroyed. */
+export const openContent = async (
+  seals: Pick<Seals, 'open'>,
+  loaded: LoadedCase,
+): Promise<Readonly<Partial<Record<GateName, SealedText>>>> => {
+  const opened = await seals.open(loaded, 'content');
+  return Object.fromEntries(
+    opened.flatMap(({ fact, text }) => ('gate' in fact && fact.gate ? [[fact.gate, text]] : [])),
+  );
+};

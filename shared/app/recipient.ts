@@ -1,0 +1,20 @@
+import type { Organisation } from '../contracts/organisation.ts';
+import type { SealedText } from '../domain/events.ts';
+import type { Party } from '../domain/party.ts';
+
+/** Where a party is written to; undefined when no address is on file, or the party is not written to at all. */
+export const addressOf = (party: Party, people: SealedText, organisation: Organisation): string | undefined => {
+  switch (party) {
+    case 'beneficiary':
+      return people['email'];
+    case 'employer':
+      return people['employerEmail'];
+    case 'consultant':
+      return people['consultantEmail'];
+    case 'office':
+      return organisation.email;
+    case 'funder':
+    case 'referent':
+      return undefined;
+  }
+};

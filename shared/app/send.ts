@@ -1,0 +1,135 @@
+import { linkUrl } from '../contracts/link.ts';
+import { METRICS } from '../contracts/names.ts';
+import type { Organisation } from '../contracts/organisation.ts';
+import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
+import { employerMayKnow } from '../domain/case-route.ts';
+import type { Fact, SealedText } from '../domain/events.ts';
+import type { CaseId } from '../domain/ids.ts';
+import type { NoticeName } from '../domain/notices/names.ts';
+import type { Case } from '../domain/state.ts';
+import type {
+  Cases,
+  Count,
+  Links,
+  LinkTarget,
+  LoadedCase,
+  MailEnd,
+  MailOccurrences,
+  Post,
+  RenderedMail,
+} from './ports.ts';
+import { addressOf } from './recipient.ts';
+
+export type IssuedNotice = Extract<Fact, { type: 'NoticeIssued' }>;
+
+/** Writes the mail of a notice. `link` makes a link for its recipient and gives its address; unused targets make none. */
+export type Render = (
+  notice: Pick<IssuedNotice, 'notice' | 'to' | 'gate' | 'round' | 'step'>,
+  bilan: Case,
+  people: SealedText,
+  link: (target: LinkTarget) => Promise<string>,
+) => Promise<RenderedMail>;
+
+export interface SendParts {
+  readonly cases: Pick<Cases, 'load' | 'people'>;
+  readonly occurrences: MailOccurrences;
+  readonly links: Pick<Links, 'issue'>;
+  readonly post: Post;
+  readonly render: Render;
+  readonly organisation: Organisation;
+  readonly portalUrl: string;
+  readonly clock: () => Instant;
+  readonly count: Count;
+}
+
+const DAY_MINUTES = 24 * 60;
+/** As long as a machine waits at a gate; the link dies with its gate before. */
+const GATE_LINK_DAYS = 182;
+const DOCUMENT_LINK_DAYS = 30;
+
+/** A reminder is worth less than the annoyance of two; a code has run out by then. Everything else must arrive. */
+const SPARED: ReadonlySet<NoticeName> = new Set(['reminder', 'appointment-reminder', 'reading-code']);
+
+/** Sends the mails of new commits of a case, each once. One that fails does not hold up the others; then it throws. */
+export const sendNotices = async (parts: SendParts, id: CaseId, sequences: readonly number[]): Promise<void> => {
+  const loaded = await parts.cases.load(id);
+  const { state } = loaded;
+  if (state === undefined) throw new Error(`the log of ${id} is empty`);
+  const failures: unknown[] = [];
+  for (const notice of noticesOf(loaded, sequences)) {
+    try {
+      await sendNotice(parts, loaded, state, notice);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+};
+
+const noticesOf = ({ id, commits }: LoadedCase, sequences: readonly number[]): IssuedNotice[] =>
+  sequences.flatMap((sequence) => {
+    const commit = commits[sequence - 1];
+    if (commit === undefined) throw new Error(`the log of ${id} has no commit ${sequence}`);
+    return commit.events.flatMap(({ fact }) => (fact.type === 'NoticeIssued' ? [fact] : []));
+  });
+
+const sendNotice = async (parts: SendParts, loaded: LoadedCase, bilan: Case, notice: IssuedNotice): Promise<void> => {
+  const { cases, occurrences, organisation, clock, count } = parts;
+  const { id } = loaded;
+  const claim = await occurrences.claim(id, notice.key, clock(), !SPARED.has(notice.notice));
+  if (claim === 'done') return;
+  if (claim === 'unknown') return count(METRICS.mailsUncertain);
+  if (claim === 'busy') throw new Error(`mail ${notice.key} of ${id} is claimed and not ended`);
+
+  const drop = async (reason: Extract<MailEnd, { end: 'dropped' }>['reason']): Promise<void> => {
+    await occurrences.settle(id, notice.key, { end: 'dropped', reason });
+    count(METRICS.mailsDropped);
+  };
+  if (isStale(notice, bilan)) return drop('stale');
+  if (notice.to === 'employer' && !employerMayKnow(bilan)) return drop('secret');
+  const written = await unlessItFails(parts, id, notice, async () => {
+    const people = await cases.people(loaded);
+    const to = addressOf(notice.to, people, organisation);
+    return to === undefined
+      ? undefined
+      : { to, ...(await parts.render(notice, bilan, people, linkFor(parts, id, notice))) };
+  });
+  if (written === undefined) return drop('no-address');
+  const sent = await parts.post.send({ caseId: id, key: notice.key, ...written });
+  if (!sent.accepted) {
+    await occurrences.release(id, notice.key);
+    throw new Error(`mail ${notice.key} of ${id} was not accepted: ${sent.code}`);
+  }
+  await occurrences.settle(id, notice.key, { end: 'sent', messageId: sent.messageId });
+  count(METRICS.mailsSent);
+};
+
+/** What fails before the mail is on its way gives the claim back, so that it is tried again. */
+const unlessItFails = async <T>(
+  { occurrences }: SendParts,
+  id: CaseId,
+  notice: IssuedNotice,
+  work: () => Promise<T>,
+): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    await occurrences.release(id, notice.key);
+    throw error;
+  }
+};
+
+/** A question that was answered meanwhile is not put any more. */
+const isStale = ({ gate: name, round }: IssuedNotice, bilan: Case): boolean => {
+  if (name === undefined) return false;
+  const gate = bilan.gates[name];
+  return gate?.status !== 'open' || gate.round !== round;
+};
+
+const linkFor =
+  ({ links, portalUrl, clock }: SendParts, caseId: CaseId, { to: party }: IssuedNotice) =>
+  async (target: LinkTarget): Promise<string> => {
+    const days = target.kind === 'gate' ? GATE_LINK_DAYS : DOCUMENT_LINK_DAYS;
+    const expiresAt = addMinutes(clock(), days * DAY_MINUTES);
+    return linkUrl(portalUrl, await links.issue({ caseId, party, target, expiresAt }));
+  };

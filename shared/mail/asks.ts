@@ -1,0 +1,49 @@
+import { inWords } from '../domain/settings/in-words.ts';
+import { GATES } from '../domain/gates/table.ts';
+import type { Letter } from './letter.ts';
+import { EMPLOYER_QUESTIONS, PERSON_QUESTIONS, type Question, STAFF_QUESTION } from './questions.ts';
+import { deadlineOf, gateLink, greeting, inFull, personOf, type Scene, settingsOf } from './scene.ts';
+
+const STILL = 'Nous n’avons pas encore reçu votre réponse. Il est encore temps de la donner.';
+
+const questionOf = ({ notice: { to, gate } }: Scene): Question => {
+  const questions = to === 'employer' ? EMPLOYER_QUESTIONS : to === 'beneficiary' ? PERSON_QUESTIONS : {};
+  return (gate === undefined ? undefined : questions[gate]) ?? STAFF_QUESTION;
+};
+
+const stepOf = ({ notice: { gate } }: Scene): string => (gate === undefined ? '' : GATES[gate].state);
+
+/** The question of a gate, or its reminder. */
+export const question = async (scene: Scene, reminder: boolean): Promise<Letter> => {
+  const { notice, bilan, consoleUrl } = scene;
+  const { subject, lines, action, silence } = questionOf(scene);
+  const say = (text: string): string => inWords(text.replaceAll('{person}', personOf(scene)), settingsOf(scene));
+  const forStaff = notice.to !== 'beneficiary' && notice.to !== 'employer';
+  const deadline = deadlineOf(scene);
+  const state = notice.gate === undefined ? undefined : bilan.gates[notice.gate];
+  const comes = state?.status === 'open' && state.safeEnd === undefined;
+  return {
+    subject: reminder ? `Rappel : ${subject.charAt(0).toLowerCase()}${subject.slice(1)}` : subject,
+    greeting: greeting(scene),
+    lines: [...(reminder ? [STILL] : []), ...lines.map(say), ...(forStaff ? [stepOf(scene)] : [])],
+    action: { label: action, url: forStaff ? `${consoleUrl}/dossiers/${bilan.id}` : await gateLink(scene) },
+    after: [
+      ...(deadline === undefined
+        ? []
+        : [comes ? `Date prévue : ${inFull(deadline)}.` : `Réponse attendue jusqu’au ${inFull(deadline)} inclus.`]),
+      ...(silence === undefined ? [] : [say(silence)]),
+    ],
+  };
+};
+
+/** Nobody answered and only a person can go on: the organisation is told. */
+export const overdue = async (scene: Scene): Promise<Letter> => ({
+  subject: 'Un dossier est en retard',
+  greeting: 'Bonjour,',
+  lines: [
+    `Cette étape devait être faite avant le ${inFull(deadlineOf(scene))} :`,
+    stepOf(scene),
+    'Rien ne se fait tout seul à partir d’ici : un appel suffit souvent.',
+  ],
+  action: { label: 'Ouvrir le dossier', url: `${scene.consoleUrl}/dossiers/${scene.bilan.id}` },
+});

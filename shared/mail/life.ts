@@ -1,0 +1,94 @@
+import { formatDateTime } from '../domain/calendar/format.ts';
+import type { Closure } from '../domain/events.ts';
+import type { Letter } from './letter.ts';
+import { greeting, inFull, type Scene } from './scene.ts';
+
+const NBSP = '\u00a0';
+
+/** The code alone: no link, so that a mail read by a stranger opens nothing. */
+export const readingCode = async (scene: Scene): Promise<Letter> => {
+  const code = scene.people['code'] ?? '';
+  const until = scene.bilan.codes.synthesis?.expiresAt;
+  return {
+    subject: 'Votre code',
+    greeting: greeting(scene),
+    lines: [
+      'Voici le code demandé :',
+      `${code.slice(0, 3)}${NBSP}${code.slice(3)}`,
+      until === undefined
+        ? 'Il n’est valable que quelques minutes.'
+        : `Il est valable jusqu’au ${formatDateTime(until, scene.bilan.zone)}. Saisissez-le sur la page restée ouverte.`,
+      'Ne le donnez à personne : nous ne vous le demanderons jamais. Si vous n’avez rien demandé, il suffit d’ignorer ce message.',
+    ],
+  };
+};
+
+export const synthesisAvailable = async (scene: Scene): Promise<Letter> => ({
+  subject: 'Un document vous attend',
+  greeting: greeting(scene),
+  lines: [
+    'Votre document de synthèse est prêt. Il n’appartient qu’à vous : personne d’autre ne le reçoit sans votre accord.',
+    'Par précaution, il ne se trouve pas dans ce message. Le lien ci-dessous vous propose de recevoir un code, puis de lire le document.',
+  ],
+  action: { label: 'Lire mon document', url: await scene.link({ kind: 'document', document: 'synthesis' }) },
+  after: ['Pensez à l’enregistrer ou à l’imprimer : nous ne le garderons pas sans votre accord.'],
+});
+
+export const suspended = async (scene: Scene): Promise<Letter> => {
+  const until = scene.bilan.suspension?.until;
+  return {
+    subject: 'Votre pause est enregistrée',
+    greeting: greeting(scene),
+    lines: [
+      'Votre dossier est en pause. Tous les délais sont arrêtés : rien ne se perd et rien ne se décide pendant ce temps.',
+      until === undefined
+        ? 'Nous reprenons quand vous le souhaitez : il suffit de nous écrire.'
+        : `Nous reprenons le ${inFull(until)}, et nous vous l’écrirons ce jour-là. Si vous préférez une autre date, dites-le-nous.`,
+    ],
+  };
+};
+
+export const resumed = async (scene: Scene): Promise<Letter> => ({
+  subject: 'Nous reprenons',
+  greeting: greeting(scene),
+  lines: [
+    'Votre dossier n’est plus en pause. Les délais reprennent là où ils en étaient, décalés de toute la durée de la pause.',
+    'Si une question attendait votre réponse, le lien que vous avez reçu fonctionne toujours. Sinon, vous n’avez rien à faire.',
+  ],
+});
+
+export const destructionCertificate = async (scene: Scene): Promise<Letter> => ({
+  subject: 'Attestation à conserver',
+  greeting: greeting(scene),
+  lines: [
+    `Nous attestons que les documents réalisés pour mener votre bilan ont été détruits le ${inFull(scene.bilan.destroyed.content)}, comme le prévoit l’article R. 6313-7 du Code du travail.`,
+    'La clé qui permettait de les lire est effacée : ils sont devenus illisibles partout, copies de sauvegarde comprises, et personne ne peut les retrouver.',
+    `Nous ne gardons que ce que la loi demande pour prouver que le bilan a eu lieu. Référence du dossier : ${scene.bilan.id}.`,
+    'Vous n’avez rien à faire. Nous vous conseillons de garder ce message.',
+  ],
+});
+
+const CLOSURES: Readonly<Record<Closure, string>> = {
+  declined: 'Vous avez choisi de ne pas donner suite. Votre dossier est clos, et vous n’avez rien à payer.',
+  stopped: 'Comme vous l’avez souhaité, nous nous arrêtons là. Votre dossier est clos.',
+  abandoned: 'Votre dossier est clos avant la fin du parcours. Si c’est une erreur, répondez à ce message.',
+  completed: 'Votre parcours est terminé et votre dossier est clos. Merci de votre confiance.',
+  unreachable: 'Nous n’avons pas réussi à vous joindre pour l’entretien de suivi. Votre dossier est clos ; vous pouvez toujours nous écrire.',
+};
+
+export const caseClosed = async (scene: Scene): Promise<Letter> => {
+  const { stage, retention } = scene.bilan;
+  const content = retention.content?.destroyOn;
+  return {
+    subject: 'Votre dossier est clos',
+    greeting: greeting(scene),
+    lines: [
+      stage.name === 'closed' ? CLOSURES[stage.closure] : 'Votre dossier est clos.',
+      ...(content === undefined
+        ? []
+        : [`Les documents réalisés pour vous sont détruits au plus tard le ${inFull(content)}, et nous vous le confirmerons.`]),
+      'Vous n’avez aucune autre démarche à faire. Si vous souhaitez revenir un jour, ce sera avec plaisir.',
+    ],
+    action: { label: 'Nous retrouver', url: scene.portalUrl },
+  };
+};

@@ -1,0 +1,65 @@
+import type { LinkTarget, RenderedMail } from '../app/ports.ts';
+import type { Organisation } from '../contracts/organisation.ts';
+import type { SealedText } from '../domain/events.ts';
+import type { NoticeName } from '../domain/notices/names.ts';
+import type { Case } from '../domain/state.ts';
+import { typeset } from '../domain/typography.ts';
+import {
+  appointmentReminder,
+  appointmentSet,
+  conventionNotConcluded,
+  leaveAnswered,
+  leaveSilenceNear,
+  leaveTacit,
+  planSet,
+  requestReceived,
+} from './admission.ts';
+import { overdue, question } from './asks.ts';
+import { htmlOf, type Letter, textOf } from './letter.ts';
+import { caseClosed, destructionCertificate, readingCode, resumed, suspended, synthesisAvailable } from './life.ts';
+import type { Notice, Scene } from './scene.ts';
+
+/** One template for each notice. */
+const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>> = {
+  'request-received': requestReceived,
+  'appointment-set': appointmentSet,
+  'appointment-reminder': appointmentReminder,
+  ask: (scene) => question(scene, false),
+  reminder: (scene) => question(scene, true),
+  overdue,
+  'leave-silence-near': leaveSilenceNear,
+  'leave-tacit': leaveTacit,
+  'leave-answered': leaveAnswered,
+  'convention-not-concluded': conventionNotConcluded,
+  'plan-set': planSet,
+  'reading-code': readingCode,
+  'synthesis-available': synthesisAvailable,
+  suspended,
+  resumed,
+  'destruction-certificate': destructionCertificate,
+  'case-closed': caseClosed,
+};
+
+export type Render = (
+  notice: Notice,
+  bilan: Case,
+  people: SealedText,
+  link: (target: LinkTarget) => Promise<string>,
+) => Promise<RenderedMail>;
+
+/**
+ * Writes the mails of an organisation. Links of people come from `link`, those of the staff lead to the console.
+ * @param portalUrl where anyone may ask for a first talk
+ * @param consoleUrl address of the console, without a slash at its end
+ */
+export const createRender =
+  (organisation: Organisation, portalUrl: string, consoleUrl: string): Render =>
+  async (notice, bilan, people, link) => {
+    const letter = await TEMPLATES[notice.notice]({ notice, bilan, people, organisation, portalUrl, consoleUrl, link });
+    return {
+      subject: typeset(letter.subject),
+      html: htmlOf(letter, organisation),
+      text: textOf(letter, organisation),
+      attachments: letter.attachments ?? [],
+    };
+  };

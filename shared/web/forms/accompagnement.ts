@@ -1,0 +1,174 @@
+import { checkbox, date, radio, textarea, yesNo } from './fields.ts';
+import type { Form, GateForms } from './form.ts';
+
+const PERSON_SILENCE = 'Sans réponse, rien n’est décidé à votre place : nous prenons de vos nouvelles.';
+const LATE = 'Passé cette date, le dossier apparaît en retard.';
+const CONTENT =
+  'Ce que vous écrivez ici n’appartient qu’à la personne. N’y notez que ce qui sert son projet, et rien sur sa santé, ses opinions ou ses croyances.';
+
+const agreement = (title: string, intro: readonly string[], yes: string, no: string): GateForms => ({
+  asked: {
+    title,
+    intro,
+    fields: [yesNo('agrees', 'Votre réponse', yes, no)],
+    submit: 'Envoyer ma réponse',
+    silence: PERSON_SILENCE,
+  },
+});
+
+const recorded = (form: Pick<Form, 'title' | 'fields' | 'submit'> & Partial<Form>): GateForms => ({
+  asked: { intro: [CONTENT], silence: LATE, ...form },
+});
+
+export const ACCOMPAGNEMENT_FORMS = {
+  start: {
+    asked: {
+      title: 'Commencer votre bilan',
+      intro: ['Votre bilan commence à la date prévue. Vous pouvez aussi le commencer dès maintenant.'],
+      fields: [checkbox('startsNow', 'Je souhaite commencer maintenant')],
+      submit: 'Commencer mon bilan',
+      silence: 'Sans action de votre part, votre bilan commence ce jour-là, comme prévu.',
+    },
+  },
+  commitment: agreement(
+    'Votre engagement dans le bilan',
+    [
+      'Votre bilan commence par la phase préliminaire : elle sert à préciser ce que vous en attendez.',
+      'Un bilan se fait toujours librement. Votre accord ne vaut que pour cette étape, et vous pourrez vous arrêter à tout moment.',
+    ],
+    'Oui, je m’engage dans mon bilan',
+    'Non, j’arrête mon bilan',
+  ),
+  needs: recorded({
+    title: 'Noter l’analyse des besoins',
+    fields: [textarea('needs', 'Besoins et attentes de la personne')],
+    submit: 'Enregistrer les besoins',
+  }),
+  conditions: {
+    asked: {
+      title: 'Le déroulement de votre bilan',
+      intro: [
+        'Nous vous avons présenté le déroulement du bilan : les rendez-vous, la méthode, les outils et les tests éventuels.',
+        'Une question ? Posez-la avant de répondre : répondez simplement à notre message.',
+      ],
+      fields: [checkbox('acknowledged', 'On m’a présenté le déroulement, la méthode et les outils de mon bilan')],
+      submit: 'Confirmer',
+      silence: PERSON_SILENCE,
+    },
+  },
+  'investigation-consent': agreement(
+    'Passer à la phase d’investigation',
+    [
+      'La phase préliminaire est terminée. La suivante explore vos motivations, vos compétences et vos pistes professionnelles.',
+      'Elle ne commence qu’avec votre accord.',
+    ],
+    'Oui, je passe à la phase d’investigation',
+    'Non, j’arrête mon bilan',
+  ),
+  interests: recorded({
+    title: 'Noter les motivations et intérêts',
+    fields: [
+      textarea('professionalInterests', 'Motivations et intérêts professionnels'),
+      textarea('personalInterests', 'Motivations et intérêts personnels'),
+    ],
+    submit: 'Enregistrer les motivations',
+  }),
+  skills: recorded({
+    title: 'Noter les compétences et aptitudes',
+    fields: [
+      textarea('professionalSkills', 'Compétences et aptitudes professionnelles'),
+      textarea('personalSkills', 'Compétences et aptitudes personnelles'),
+    ],
+    submit: 'Enregistrer les compétences',
+  }),
+  tracks: recorded({
+    title: 'Noter les enquêtes et les pistes',
+    fields: [
+      textarea('track', 'Piste étudiée'),
+      textarea('enquiry', 'Enquête menée et faisabilité'),
+      radio('verdict', 'Conclusion sur cette piste', [
+        { value: 'confirmed', label: 'Piste confirmée' },
+        { value: 'ruled-out', label: 'Piste écartée' },
+      ]),
+      textarea('reason', 'Pourquoi'),
+      textarea('otherTracks', 'Autres pistes', { optional: true }),
+    ],
+    submit: 'Enregistrer les pistes',
+  }),
+  'conclusion-consent': agreement(
+    'Passer à la phase de conclusion',
+    [
+      'La phase d’investigation est terminée. La dernière phase rassemble ce que vous avez découvert et prépare la suite.',
+      'Elle ne commence qu’avec votre accord.',
+    ],
+    'Oui, je passe à la phase de conclusion',
+    'Non, j’arrête mon bilan',
+  ),
+  'conclusion-interview': recorded({
+    title: 'Noter l’entretien de conclusion',
+    intro: ['L’entretien de conclusion est personnel : les résultats détaillés y sont partagés avec la personne.'],
+    fields: [
+      date('heldOn', 'Date de l’entretien de conclusion'),
+      checkbox('resultsShared', 'Les résultats détaillés ont été partagés avec la personne'),
+      checkbox('followUpOffered', 'Un entretien de suivi à six mois lui a été proposé'),
+    ],
+    submit: 'Enregistrer l’entretien',
+  }),
+  'synthesis-draft': recorded({
+    title: 'Rédiger le document de synthèse',
+    fields: [
+      textarea('circumstances', 'Circonstances du bilan'),
+      textarea('skillsAndProspects', 'Compétences et aptitudes au regard des perspectives'),
+      textarea('project', 'Projet professionnel'),
+      textarea('training', 'Projet de formation', { optional: true, hint: 'À laisser vide si le projet n’en demande pas.' }),
+      textarea('steps', 'Principales étapes prévues'),
+    ],
+    submit: 'Transmettre le projet de synthèse à la personne',
+  }),
+  'synthesis-observations': {
+    asked: {
+      title: 'Vos remarques sur le projet de synthèse',
+      intro: [
+        'Le projet de votre document de synthèse est prêt. Lisez-le, puis dites-nous s’il vous convient.',
+        'Ce document est à vous : personne d’autre ne le reçoit sans votre accord.',
+      ],
+      fields: [
+        radio('remarks', 'Vos remarques', [
+          { value: 'none', label: 'Je n’ai pas de remarque' },
+          { value: 'some', label: 'J’ai des remarques' },
+        ]),
+        textarea('observations', 'Ce que vous souhaitez changer ou ajouter', { onlyIf: { field: 'remarks', value: 'some' } }),
+      ],
+      submit: 'Envoyer mes remarques',
+      silence: 'Sans remarque de votre part, le document vous est remis tel quel.',
+    },
+  },
+  'synthesis-delivery': recorded({
+    title: 'Noter la remise du document de synthèse',
+    intro: ['Le document de synthèse est remis à la personne seule. Elle reçoit un lien pour le lire.'],
+    fields: [
+      date('deliveredOn', 'Date de la remise'),
+      checkbox('explained', 'Le document a été expliqué à la personne, et il est à jour de ses remarques'),
+    ],
+    submit: 'Enregistrer la remise',
+  }),
+  'retention-agreement': {
+    asked: {
+      title: 'Garder vos documents, ou les détruire ?',
+      intro: [
+        'Votre bilan se termine. La loi nous demande de détruire les documents réalisés pour le mener, sauf si vous préférez que nous les gardions {retentionAgreement} pour suivre votre situation.',
+        'Votre réponse ne change rien au reste, et vous pourrez revenir plus tard sur un accord.',
+      ],
+      fields: [
+        yesNo(
+          'keep',
+          'Votre choix',
+          'Oui, gardez mes documents {retentionAgreement}',
+          'Non, détruisez-les à la fin de mon bilan',
+        ),
+      ],
+      submit: 'Envoyer mon choix',
+      silence: 'Sans réponse de votre part, vos documents sont détruits, comme la loi le prévoit.',
+    },
+  },
+} as const satisfies Readonly<Record<string, GateForms>>;

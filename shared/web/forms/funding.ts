@@ -1,0 +1,240 @@
+import type { RouteId } from '../../domain/routes.ts';
+import { checkbox, date, email, radio, text, yesNo } from './fields.ts';
+import type { GateForms, Option } from './form.ts';
+
+const ROUTE_WORDS: Readonly<Record<RouteId, Omit<Option, 'value'>>> = {
+  PRIVATE_CPF_WORKTIME: {
+    label: 'Mon compte formation (CPF), sur mon temps de travail',
+    hint: 'Votre employeur est informé : c’est lui qui autorise votre absence.',
+  },
+  PRIVATE_CPF_OFFTIME: {
+    label: 'Mon compte formation (CPF), en dehors de mon temps de travail',
+    hint: 'Votre employeur n’est pas informé.',
+  },
+  PRIVATE_EMPLOYER_PLAN: {
+    label: 'Mon employeur paie le bilan',
+    hint: 'Une convention est signée à trois : vous, votre employeur et nous.',
+  },
+  FRANCE_TRAVAIL_AIF: {
+    label: 'Une aide de France Travail (AIF)',
+    hint: 'Vous êtes en recherche d’emploi. Aucun employeur n’est informé.',
+  },
+  CPF_JOBSEEKER: {
+    label: 'Mon compte formation (CPF), en recherche d’emploi',
+    hint: 'Aucun employeur n’est informé.',
+  },
+};
+
+/** The label of a way to fund a bilan, as its own form names it. */
+export const routeLabel = (route: RouteId): string => ROUTE_WORDS[route].label;
+
+const EMPLOYER = 'Votre employeur, s’il paie le bilan ou autorise votre absence';
+
+const fundingChoice: GateForms = {
+  asked: {
+    title: 'Comment financer votre bilan ?',
+    intro: [
+      'Choisissez la situation qui vous convient. C’est aussi vous qui choisissez si votre employeur est informé.',
+      'Vous pourrez changer d’avis si ce financement n’aboutit pas.',
+    ],
+    fields: [
+      radio(
+        'route',
+        'Votre situation',
+        Object.entries(ROUTE_WORDS).map(([value, words]) => ({ value, ...words })),
+      ),
+      text('employerName', 'Nom de votre employeur', { optional: true, group: EMPLOYER, autocomplete: 'organization' }),
+      text('employerContact', 'Personne qui suivra votre demande', { optional: true, group: EMPLOYER }),
+      email('employerEmail', 'Adresse e-mail de cette personne', { optional: true, group: EMPLOYER }),
+    ],
+    submit: 'Envoyer mon choix',
+    silence: 'Sans réponse, rien n’est décidé à votre place : nous vous appelons pour faire le point.',
+  },
+};
+
+const eligibility: GateForms = {
+  asked: {
+    title: 'Vérifier les droits',
+    intro: ['Avant tout démarrage, vérifiez auprès du financeur que les droits sont ouverts.'],
+    fields: [
+      date('checkedOn', 'Date de la vérification'),
+      text('contact', 'Personne ou service contacté'),
+      yesNo('eligible', 'Les droits sont-ils ouverts ?', 'Oui', 'Non'),
+    ],
+    submit: 'Enregistrer la vérification',
+    silence: 'Passé cette date, le dossier apparaît en retard.',
+  },
+};
+
+const leaveDates = (whose: 'votre' | 'l’') => [
+  date('receivedOn', `Jour où ${whose === 'votre' ? 'votre employeur' : 'l’employeur'} a reçu la demande`),
+  date('wishedStartOn', 'Début souhaité du bilan', { hint: 'Au moins {leaveNoticeShort} après la réception de la demande.' }),
+];
+
+const leaveRequest: GateForms = {
+  asked: {
+    title: 'Votre demande d’autorisation d’absence',
+    intro: [
+      'Pour suivre votre bilan sur votre temps de travail, demandez par écrit une autorisation d’absence à votre employeur. ' +
+        'Il suffit d’indiquer les dates et la durée du bilan, et le nom de notre organisme.',
+      'Votre employeur a ensuite {leaveReply} pour répondre. S’il ne répond pas, la loi considère qu’il accepte.',
+    ],
+    fields: leaveDates('votre'),
+    submit: 'Confirmer ma demande',
+    silence: 'Sans réponse, votre dossier reste ouvert : nous vous appelons pour faire le point.',
+  },
+  staff: {
+    title: 'Noter la demande d’autorisation d’absence',
+    intro: ['À remplir à la place de la personne, si elle vous a donné ces dates.'],
+    fields: leaveDates('l’'),
+    submit: 'Enregistrer la demande d’absence',
+  },
+};
+
+const leaveChoice = (label: string, granted: string, refused: string, postponed: string) => [
+  radio('leave', label, [
+    { value: 'granted', label: granted },
+    { value: 'refused', label: refused },
+    { value: 'postponed', label: postponed },
+  ]),
+  date('postponedUntil', 'Nouvelle date de début', { onlyIf: { field: 'leave', value: 'postponed' } }),
+];
+
+const leaveReply: GateForms = {
+  asked: {
+    title: 'Une demande d’autorisation d’absence',
+    intro: [
+      'Cette personne vous demande de s’absenter sur son temps de travail pour un bilan de compétences, financé par son compte formation.',
+      'Le contenu et les résultats du bilan n’appartiennent qu’à elle : ils ne vous seront pas transmis.',
+    ],
+    fields: leaveChoice('Votre réponse', 'J’accorde l’absence', 'Je refuse l’absence', 'Je demande un report'),
+    submit: 'Envoyer ma réponse',
+    silence: 'Sans réponse de votre part, la loi considère que l’absence est accordée (article D. 6323-4 du Code du travail).',
+  },
+  beneficiary: {
+    title: 'La réponse de votre employeur',
+    intro: [
+      'Votre employeur vous a répondu directement ? Dites-le-nous ici.',
+      'S’il n’a rien dit, vous n’avez rien à faire.',
+    ],
+    fields: leaveChoice(
+      'Réponse de votre employeur',
+      'Il accorde l’absence',
+      'Il refuse l’absence',
+      'Il demande un report',
+    ),
+    submit: 'Transmettre sa réponse',
+    silence: 'S’il ne répond pas, la loi considère qu’il accepte : votre absence sera accordée.',
+  },
+  staff: {
+    title: 'Noter la réponse de l’employeur',
+    intro: ['À remplir si l’employeur ou la personne vous a fait part de la réponse.'],
+    fields: leaveChoice(
+      'Réponse de l’employeur',
+      'L’employeur accorde l’absence',
+      'L’employeur refuse l’absence',
+      'L’employeur demande un report',
+    ),
+    submit: 'Enregistrer la réponse de l’employeur',
+    silence: 'S’il ne répond pas, l’absence est accordée (article D. 6323-4 du Code du travail).',
+  },
+};
+
+const transmitted = date('transmittedOn', 'Jour où le projet a été transmis');
+
+const conventionDraft: GateForms = {
+  asked: {
+    title: 'Le projet de convention',
+    intro: [
+      'Vous financez un bilan de compétences. Une convention à trois doit être signée : la personne, vous et notre organisme.',
+      'Remettez le projet à la personne, puis indiquez ici le jour où vous l’avez fait. Elle dispose alors de {conventionReply} pour accepter.',
+    ],
+    fields: [transmitted],
+    submit: 'Confirmer la transmission',
+    silence: 'Le bilan ne peut pas commencer sans cette convention. Passé cette date, nous vous appelons.',
+  },
+  staff: {
+    title: 'Noter la transmission du projet de convention',
+    intro: ['À remplir si l’employeur vous a confirmé avoir remis le projet à la personne.'],
+    fields: [transmitted],
+    submit: 'Enregistrer la transmission',
+  },
+};
+
+const conventionSignature: GateForms = {
+  asked: {
+    title: 'Acceptez-vous la convention ?',
+    intro: [
+      'Votre employeur vous a remis le projet de convention. Lisez-le tranquillement : vous avez {conventionReply}.',
+      'Refuser n’est pas une faute et ne peut pas vous être reproché. Votre employeur saura seulement si la convention est conclue ou non.',
+    ],
+    fields: [yesNo('signs', 'Votre réponse', 'J’accepte et je signe la convention', 'Je n’accepte pas la convention')],
+    submit: 'Envoyer ma réponse',
+    silence: 'Sans réponse de votre part, la convention n’est pas conclue (article R. 6313-8 du Code du travail). Ce n’est pas une faute.',
+  },
+};
+
+const fundingAgreement: GateForms = {
+  asked: {
+    title: 'Noter la réponse du financeur',
+    intro: ['Sans réponse écrite du financeur, le bilan ne commence pas.'],
+    fields: [
+      yesNo('granted', 'Le financement est-il accordé ?', 'Oui', 'Non'),
+      date('answeredOn', 'Date de la réponse'),
+      text('reference', 'Référence du dossier de financement', { optional: true }),
+    ],
+    submit: 'Enregistrer la réponse du financeur',
+    silence: 'Passé cette date, le dossier apparaît en retard : relancez le financeur.',
+  },
+};
+
+const nextOptions = (other: string, stop: string) => [
+  radio('next', 'Suite à donner', [
+    { value: 'other-funding', label: other },
+    { value: 'stop', label: stop },
+  ]),
+];
+
+const nextRoute: GateForms = {
+  asked: {
+    title: 'Que souhaitez-vous faire maintenant ?',
+    intro: [
+      'Le financement prévu n’a pas abouti. Cela arrive, et d’autres solutions existent peut-être.',
+      'Vous pouvez en essayer une autre, ou vous arrêter là sans rien devoir.',
+    ],
+    fields: nextOptions('J’essaie un autre financement', 'J’arrête ma demande'),
+    submit: 'Envoyer mon choix',
+    silence: 'Sans réponse, rien n’est décidé à votre place : nous vous appelons pour faire le point.',
+  },
+  staff: {
+    title: 'Noter la suite voulue par la personne',
+    intro: ['À remplir si la personne vous a dit ce qu’elle souhaite.'],
+    fields: nextOptions('Elle essaie un autre financement', 'Elle arrête sa demande'),
+    submit: 'Enregistrer la suite',
+  },
+};
+
+const withdrawal: GateForms = {
+  asked: {
+    title: 'Votre délai de rétractation',
+    intro: [
+      'Votre financement est accordé. Vous pouvez encore changer d’avis, sans raison à donner et sans frais.',
+      'Si tout vous convient, vous n’avez rien à faire.',
+    ],
+    fields: [checkbox('withdraws', 'Je me rétracte et je renonce à ce financement')],
+    submit: 'Confirmer ma rétractation',
+    silence: 'Passé cette date, votre bilan continue comme prévu.',
+  },
+};
+
+export const FUNDING_FORMS = {
+  'funding-choice': fundingChoice,
+  eligibility,
+  'leave-request': leaveRequest,
+  'leave-reply': leaveReply,
+  'convention-draft': conventionDraft,
+  'convention-signature': conventionSignature,
+  'funding-agreement': fundingAgreement,
+  'next-route': nextRoute,
+  withdrawal,
+} as const;

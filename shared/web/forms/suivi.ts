@@ -1,0 +1,66 @@
+import { checkbox, date, textarea, yesNo } from './fields.ts';
+import type { GateForms } from './form.ts';
+
+const invitation: GateForms = {
+  asked: {
+    title: 'Votre entretien de suivi',
+    intro: [
+      'Votre bilan s’est terminé il y a bientôt six mois. Nous vous proposons un entretien pour faire le point : ce que vous avez fait, ce qui bloque, ce qui pourrait aider.',
+      'Il ne coûte rien et reste libre.',
+    ],
+    fields: [yesNo('wishes', 'Votre réponse', 'Oui, je souhaite cet entretien', 'Non, je n’en ai pas besoin')],
+    submit: 'Envoyer ma réponse',
+    silence: 'Sans réponse, nous comprendrons que vous n’en avez pas besoin.',
+  },
+  staff: {
+    title: 'Noter la réponse à l’invitation de suivi',
+    intro: ['À remplir si la personne vous a répondu directement.'],
+    fields: [yesNo('wishes', 'Réponse de la personne', 'Elle souhaite l’entretien', 'Elle ne le souhaite pas')],
+    submit: 'Enregistrer la réponse à l’invitation',
+  },
+};
+
+const interview: GateForms = {
+  asked: {
+    title: 'Noter l’entretien de suivi',
+    intro: ['Ce que vous écrivez ici n’appartient qu’à la personne.'],
+    fields: [
+      date('heldOn', 'Date de l’entretien de suivi'),
+      textarea('actions', 'Actions mises en œuvre'),
+      textarea('difficulties', 'Principales difficultés rencontrées', { optional: true }),
+      textarea('solutions', 'Solutions envisageables', { optional: true }),
+    ],
+    submit: 'Enregistrer l’entretien de suivi',
+    silence: 'Passé cette date, le dossier apparaît en retard.',
+  },
+};
+
+const closing: GateForms = {
+  asked: {
+    title: 'Clore le suivi',
+    intro: ['La personne n’a pas souhaité d’entretien, ou n’a pas pu être jointe. Un dossier n’est jamais clos sans qu’une personne le décide.'],
+    fields: [checkbox('closes', 'Ce dossier peut être clos')],
+    submit: 'Clore le dossier',
+    silence: 'Passé cette date, le dossier apparaît en retard.',
+  },
+};
+
+const grace: GateForms = {
+  asked: {
+    title: 'La destruction de vos documents',
+    intro: [
+      'Les documents de votre bilan seront détruits à la date indiquée, comme la loi le prévoit. Pensez à garder votre exemplaire du document de synthèse.',
+      'Si vous le souhaitez, ils peuvent être détruits dès maintenant. C’est définitif.',
+    ],
+    fields: [checkbox('destroyNow', 'Je demande la destruction immédiate de mes documents')],
+    submit: 'Détruire mes documents maintenant',
+    silence: 'Sans action de votre part, vos documents sont détruits ce jour-là, et nous vous le confirmons par écrit.',
+  },
+};
+
+export const SUIVI_FORMS = {
+  'follow-up-invitation': invitation,
+  'follow-up-interview': interview,
+  'follow-up-closing': closing,
+  grace,
+} as const;

@@ -1,0 +1,15 @@
+import type { GateName } from '../../domain/gates/names.ts';
+import { askedAt } from '../../domain/gates/table.ts';
+import type { Party } from '../../domain/party.ts';
+import type { Case } from '../../domain/state.ts';
+import { ACCOMPAGNEMENT_FORMS } from './accompagnement.ts';
+import { ADMISSION_FORMS } from './admission.ts';
+import { type Form, formFor, type FormTable } from './form.ts';
+import { FUNDING_FORMS } from './funding.ts';
+import { SUIVI_FORMS } from './suivi.ts';
+
+/** The form of every gate. Its fields are the keys of the gate's answer; a test compares the two. */
+export const FORMS: FormTable = { ...ADMISSION_FORMS, ...FUNDING_FORMS, ...ACCOMPAGNEMENT_FORMS, ...SUIVI_FORMS };
+
+/** The form of a gate of this case, in the words for `party`. */
+export const gateForm = (gate: GateName, bilan: Case, party: Party): Form => formFor(FORMS[gate], party, askedAt(gate, bilan));

@@ -1,0 +1,18 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Typed } from '../forms/form.ts';
+import { TooLargePage } from '../pages/errors.tsx';
+import { showPage } from '../render.ts';
+import type { Site } from '../site.ts';
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** What a form sent, one text per field; files and repeated fields are left out. */
+export const readTyped = async (c: Context): Promise<Typed> => {
+  const body = await c.req.parseBody();
+  return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+};
+
+/** Forms of at most 64 KB. */
+export const smallForms = (site: Site): MiddlewareHandler =>
+  bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => showPage(c, <TooLargePage site={site} />, 413) });

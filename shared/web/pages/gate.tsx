@@ -1,0 +1,124 @@
+import type { Instant } from '../../domain/calendar/instant.ts';
+import type { Party } from '../../domain/party.ts';
+import type { Case, OpenGate } from '../../domain/state.ts';
+import { Day, Moment } from '../components/dates.tsx';
+import { ErrorSummary, FormView } from '../components/form-view.tsx';
+import { Path } from '../components/path.tsx';
+import type { Flaw } from '../forms/answer.ts';
+import type { Form, Typed } from '../forms/form.ts';
+import { Layout } from '../layout.tsx';
+import type { Site } from '../site.ts';
+
+export interface GatePageProps {
+  readonly site: Site;
+  readonly bilan: Case;
+  readonly state: OpenGate;
+  readonly party: Party;
+  readonly form: Form;
+  readonly action: string;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly typed: Typed;
+  readonly flaws: readonly Flaw[];
+  /** Whom the question is about, for someone else than that person. */
+  readonly about?: string;
+  /** Where the document concerned can be read first. */
+  readonly readingPath?: string;
+  /** Where the person can end everything. */
+  readonly stopPath?: string;
+}
+
+/** One question to one party: nothing acts before its form is sent. */
+export const GatePage = (props: GatePageProps) => {
+  const { site, bilan, state, party, form, flaws, about, readingPath, stopPath } = props;
+  return (
+    <Layout site={site} title={form.title} flawed={flaws.length > 0}>
+      <ErrorSummary id="reponse" flaws={flaws} />
+      {party === 'beneficiary' ? <Path bilan={bilan} /> : null}
+      <h1 id="question">{form.title}</h1>
+      {about === undefined ? null : (
+        <p>
+          Personne concernée : <strong>{about}</strong>
+        </p>
+      )}
+      {form.intro.map((line) => (
+        <p>{line}</p>
+      ))}
+      <Known bilan={bilan} />
+      <Deadline state={state} silence={form.silence} paused={party === 'beneficiary' && bilan.suspension !== undefined} />
+      {readingPath === undefined ? null : (
+        <p>
+          <a href={readingPath}>Lire le projet de document de synthèse</a>
+        </p>
+      )}
+      <FormView
+        form={form}
+        id="reponse"
+        action={props.action}
+        labelledBy="question"
+        hidden={props.hidden}
+        typed={props.typed}
+        flaws={flaws}
+      />
+      {stopPath === undefined ? null : (
+        <p class="soft">
+          Vous pouvez aussi <a href={stopPath}>tout arrêter</a>, à tout moment et sans raison à donner.
+        </p>
+      )}
+    </Layout>
+  );
+};
+
+/** Dates already agreed that the question rests on. */
+const Known = ({ bilan }: { readonly bilan: Case }) => {
+  const { startOn, endOn } = bilan.facts;
+  if (startOn === undefined || endOn === undefined || bilan.gates.start?.status !== 'open') return null;
+  return (
+    <p>
+      Votre bilan est prévu du <Day date={startOn} /> au <Day date={endOn} />.
+    </p>
+  );
+};
+
+interface DeadlineProps {
+  readonly state: OpenGate;
+  readonly silence: string | undefined;
+  readonly paused: boolean;
+}
+
+const Deadline = ({ state, silence, paused }: DeadlineProps) => {
+  const { strictEnd, safeEnd, overdue } = state;
+  if (paused)
+    return (
+      <div class="note">
+        <p>Votre bilan est en pause : les délais ne courent pas. Vous pouvez répondre quand même.</p>
+      </div>
+    );
+  if (strictEnd === undefined) return null;
+  if (overdue)
+    return (
+      <div class="note">
+        <p>
+          Votre réponse était attendue jusqu’au <Day date={strictEnd} />. Elle compte toujours : vous pouvez répondre
+          maintenant.
+        </p>
+      </div>
+    );
+  return (
+    <div class="note">
+      <p>
+        <strong>
+          {safeEnd === undefined ? 'Date prévue : ' : 'Réponse attendue jusqu’au '}
+          <Day date={strictEnd} />
+        </strong>
+        {safeEnd === undefined ? '.' : ' inclus.'} {silence ?? ''}
+      </p>
+    </div>
+  );
+};
+
+/** When a link stops working, for whoever wants to come back later. */
+export const LinkLife = ({ until, zone }: { readonly until: Instant; readonly zone: Case['zone'] }) => (
+  <p class="soft">
+    Ce lien fonctionne jusqu’au <Moment at={until} zone={zone} />.
+  </p>
+);

@@ -1,0 +1,31 @@
+import { FormView } from '../components/form-view.tsx';
+import { Layout } from '../layout.tsx';
+import { PrivacyNote, type RequestPageProps } from './request.tsx';
+
+/** What a bilan is, in a few words, and the way to ask for one. */
+export const HomePage = ({ site, form, hidden, typed, flaws, keptFor }: RequestPageProps) => (
+  <Layout site={site} title="Le bilan de compétences">
+    <h1>Faire le point, et choisir la suite</h1>
+    <p>
+      Le bilan de compétences sert à regarder ce que vous savez faire, ce que vous aimez faire, et à construire un projet
+      professionnel qui vous ressemble. Il se fait librement, à votre rythme, avec une personne dont c’est le métier.
+    </p>
+    <h2>Comment cela se passe</h2>
+    <ol>
+      <li>Vous demandez un premier échange ; nous vous proposons un rendez-vous.</li>
+      <li>Vous décidez ensuite, librement, de poursuivre ou non.</li>
+      <li>Nous voyons ensemble le financement. C’est vous qui choisissez si votre employeur est informé.</li>
+      <li>Le bilan se déroule en trois phases, avec votre accord à chacune.</li>
+      <li>À la fin, vous recevez un document de synthèse. Il n’appartient qu’à vous.</li>
+    </ol>
+    <p class="soft">
+      Vous avez déjà un dossier ? Utilisez le lien reçu dans notre dernier message. Il suffit, sans compte ni mot de passe.
+    </p>
+    <h2 id="titre">{form.title}</h2>
+    {form.intro.map((line) => (
+      <p>{line}</p>
+    ))}
+    <FormView form={form} id="demande" action="/demande" labelledBy="titre" hidden={hidden} typed={typed} flaws={flaws} />
+    <PrivacyNote site={site} keptFor={keptFor} />
+  </Layout>
+);

@@ -1,0 +1,124 @@
+import { formatDate } from '../../domain/calendar/format.ts';
+import type { Instant } from '../../domain/calendar/instant.ts';
+import type { SealedText } from '../../domain/events.ts';
+import type { Case } from '../../domain/state.ts';
+import { Moment } from '../components/dates.tsx';
+import { ErrorSummary, FormView } from '../components/form-view.tsx';
+import { ACCOMPAGNEMENT_FORMS } from '../forms/accompagnement.ts';
+import type { Flaw } from '../forms/answer.ts';
+import { checkbox, text } from '../forms/fields.ts';
+import { Layout } from '../layout.tsx';
+import type { Site } from '../site.ts';
+
+export const CODE_REQUEST_FORM = {
+  fields: [checkbox('wanted', 'Oui, envoyez-moi un code par e-mail')],
+  submit: 'Recevoir un code',
+} as const;
+
+export const CODE_FORM = {
+  fields: [text('code', 'Code à six chiffres', { autocomplete: 'one-time-code' })],
+  submit: 'Lire le document',
+} as const;
+
+export interface ReaderPageProps {
+  readonly site: Site;
+  readonly bilan: Case;
+  /** Path of this link; the code is asked for at `<path>/code`. */
+  readonly path: string;
+  readonly hidden: Readonly<Record<string, string>>;
+  /** The code that is good now, if one was sent. */
+  readonly codeUntil?: Instant;
+  readonly minutes: number;
+  readonly flaws: readonly Flaw[];
+  readonly requestFlaws: readonly Flaw[];
+}
+
+/** Before the document: the second thing beside the link. */
+export const ReaderPage = (props: ReaderPageProps) => {
+  const { site, bilan, path, hidden, codeUntil, minutes, flaws, requestFlaws } = props;
+  const asked = codeUntil !== undefined;
+  return (
+    <Layout site={site} title="Votre document de synthèse" flawed={flaws.length + requestFlaws.length > 0}>
+      <ErrorSummary id="lecture" flaws={flaws} />
+      <ErrorSummary id="demande-code" flaws={requestFlaws} />
+      <h1>Votre document de synthèse</h1>
+      <p>Ce document n’appartient qu’à vous. Pour que personne d’autre ne le lise, il s’ouvre avec un code.</p>
+      {asked ? (
+        <>
+          <h2 id="titre-lecture">Entrez votre code</h2>
+          <p>
+            Un code à six chiffres est parti à votre adresse e-mail. Il est valable jusqu’au{' '}
+            <Moment at={codeUntil} zone={bilan.zone} />.
+          </p>
+          <FormView form={CODE_FORM} id="lecture" action={path} labelledBy="titre-lecture" hidden={hidden} typed={{}} flaws={flaws} />
+        </>
+      ) : null}
+      <h2 id="titre-code">{asked ? 'Le code n’arrive pas ?' : 'Demandez votre code'}</h2>
+      <p>
+        {asked
+          ? 'Regardez dans les courriers indésirables. Vous pouvez aussi en demander un autre.'
+          : `Il part tout de suite à l’adresse e-mail que nous connaissons, et reste valable ${minutes} minutes.`}
+      </p>
+      <FormView
+        form={CODE_REQUEST_FORM}
+        id="demande-code"
+        action={`${path}/code`}
+        labelledBy="titre-code"
+        hidden={hidden}
+        typed={{}}
+        flaws={requestFlaws}
+        quiet={asked}
+      />
+    </Layout>
+  );
+};
+
+export interface SynthesisPageProps {
+  readonly site: Site;
+  readonly bilan: Case;
+  readonly person: string;
+  readonly synthesis: SealedText;
+  readonly observations?: string;
+  readonly draft: boolean;
+  /** Where to say what one thinks of the draft. */
+  readonly answerPath?: string;
+}
+
+/** The document itself, shown once for each code. */
+export const SynthesisPage = ({ site, bilan, person, synthesis, observations, draft, answerPath }: SynthesisPageProps) => {
+  const { startOn, endedOn } = bilan.facts;
+  return (
+    <Layout site={site} title={draft ? 'Projet de document de synthèse' : 'Document de synthèse'}>
+      <h1>{draft ? 'Projet de document de synthèse' : 'Document de synthèse'}</h1>
+      <p>
+        Bilan de compétences de {person}
+        {startOn === undefined ? '' : `, commencé le ${formatDate(startOn)}`}
+        {endedOn === undefined ? '' : `, terminé le ${formatDate(endedOn)}`}.
+      </p>
+      <p class="soft no-print">
+        Cette page ne s’affichera plus sans un nouveau code : imprimez-la ou enregistrez-la si vous souhaitez la garder.
+      </p>
+      {ACCOMPAGNEMENT_FORMS['synthesis-draft'].asked.fields.map(({ name, label }) =>
+        synthesis[name] === undefined ? null : (
+          <section aria-label={label}>
+            <h2>{label}</h2>
+            <p class="written">{synthesis[name]}</p>
+          </section>
+        ),
+      )}
+      {observations === undefined ? null : (
+        <section aria-label="Vos remarques">
+          <h2>Vos remarques</h2>
+          <p class="written">{observations}</p>
+        </section>
+      )}
+      {answerPath === undefined ? null : (
+        <p class="no-print">
+          <a class="button" href={answerPath}>
+            Donner mes remarques
+          </a>
+        </p>
+      )}
+    </Layout>
+  );
+};

@@ -1,0 +1,21 @@
+import type { Actor, Party } from '../../domain/party.ts';
+
+const PARTY_WORDS: Readonly<Record<Actor['party'], string>> = {
+  beneficiary: 'la personne',
+  consultant: 'le consultant ou la consultante',
+  office: 'l’accueil',
+  employer: 'l’employeur',
+  funder: 'le financeur',
+  referent: 'le référent ou la référente',
+  clock: 'le calendrier',
+  system: 'le système',
+};
+
+/** Who acts, as the staff name them within a sentence. */
+export const partyLabel = (party: Actor['party']): string => PARTY_WORDS[party];
+
+/** At the beginning of a line. */
+export const partyTitle = (party: Party): string => {
+  const words = PARTY_WORDS[party];
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};

@@ -1,0 +1,105 @@
+import { formatDate, formatDateTime } from '../../domain/calendar/format.ts';
+import type { Instant } from '../../domain/calendar/instant.ts';
+import type { Fact, Outcome, RetentionClass } from '../../domain/events.ts';
+import { GATES } from '../../domain/gates/table.ts';
+import type { NoticeName } from '../../domain/notices/names.ts';
+import type { Actor } from '../../domain/party.ts';
+import type { Case } from '../../domain/state.ts';
+import { partyLabel } from './parties.ts';
+import { CLOSURE_WORDS } from './stages.ts';
+
+const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  met: 'fait',
+  refused: 'réponse négative',
+  lapsed: 'sans réponse',
+  closed: 'fermé avec le dossier',
+};
+
+const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
+  'request-received': 'accusé de réception de la demande',
+  'appointment-set': 'confirmation du rendez-vous',
+  'appointment-reminder': 'rappel du rendez-vous',
+  ask: 'question',
+  reminder: 'relance',
+  overdue: 'alerte de retard',
+  'leave-silence-near': 'annonce de l’accord tacite à venir',
+  'leave-tacit': 'accord tacite de l’employeur',
+  'leave-answered': 'réponse de l’employeur',
+  'convention-not-concluded': 'convention non conclue',
+  'plan-set': 'calendrier du bilan',
+  'reading-code': 'code de lecture',
+  'synthesis-available': 'document de synthèse disponible',
+  suspended: 'mise en pause',
+  resumed: 'reprise',
+  'destruction-certificate': 'attestation de destruction',
+  'case-closed': 'clôture du dossier',
+};
+
+const CLASS_WORDS: Readonly<Record<RetentionClass, string>> = {
+  content: 'contenu du bilan',
+  identity: 'coordonnées et preuves',
+};
+
+const MAIL_FAILURES = { bounce: 'adresse introuvable', complaint: 'message signalé comme indésirable', reject: 'message refusé' } as const;
+
+/** One line of the timeline of a case. Only what the log holds in clear: no name, no text of anybody. */
+export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): string => {
+  switch (fact.type) {
+    case 'BilanRequested':
+      return 'Demande reçue';
+    case 'ConsultantAssigned':
+      return 'Dossier pris en charge';
+    case 'GateOpened':
+      return `${GATES[fact.gate].state} : en attente${fact.strictEnd === undefined ? '' : ` jusqu’au ${formatDate(fact.strictEnd)}`}`;
+    case 'GateAnswered':
+      return `${GATES[fact.gate].state} : ${OUTCOME_WORDS[fact.outcome]}, par ${partyLabel(actor.party)}`;
+    case 'GateLapsed':
+      return `${GATES[fact.gate].state} : délai écoulé${fact.outcome === 'met' ? ', la suite s’enchaîne' : ', sans réponse'}`;
+    case 'GateOverdue':
+      return `${GATES[fact.gate].state} : en retard`;
+    case 'NoticeIssued':
+      return `Message envoyé à ${partyLabel(fact.to)} : ${NOTICE_WORDS[fact.notice]}${fact.gate === undefined ? '' : ` (${GATES[fact.gate].state})`}`;
+    case 'StageEntered':
+      return fact.stage === 'accompaniment' ? 'Accompagnement ouvert' : 'Suivi à six mois ouvert';
+    case 'BilanEnded':
+      return `Bilan terminé le ${formatDate(fact.endedOn)}`;
+    case 'RetentionSet':
+      return `Destruction prévue le ${formatDate(fact.destroyOn)} : ${CLASS_WORDS[fact.retentionClass]}`;
+    case 'Suspended':
+      return fact.until === undefined ? 'Mis en pause' : `Mis en pause jusqu’au ${formatDate(fact.until)}`;
+    case 'Resumed':
+      return 'Reprise';
+    case 'CaseClosed':
+      return `Dossier clos : ${CLOSURE_WORDS[fact.closure]}`;
+    case 'DestructionAnnounced':
+      return `Destruction annoncée pour le ${formatDate(fact.destroyOn)} : ${CLASS_WORDS[fact.retentionClass]}`;
+    case 'Destroyed':
+      return `Détruit : ${CLASS_WORDS[fact.retentionClass]}`;
+    case 'ReadingCodeIssued':
+      return `Code de lecture demandé, valable jusqu’au ${formatDateTime(fact.expiresAt, zone)}`;
+    case 'ReadingCodeRejected':
+      return 'Code de lecture erroné';
+    case 'DocumentOpened':
+      return 'Document de synthèse lu par la personne';
+    case 'MailFailed':
+      return `Un message n’est pas arrivé : ${MAIL_FAILURES[fact.kind]}`;
+    case 'TaskOpened':
+      return 'À faire : appeler la personne';
+    case 'TaskDone':
+      return 'Appel à la personne fait';
+  }
+};
+
+export interface TimelineEntry {
+  readonly at: Instant;
+  readonly lines: readonly string[];
+}
+
+/** The commits of a case as an account in French, the latest first. */
+export const timelineOf = (
+  commits: readonly { readonly at: Instant; readonly actor: Actor; readonly events: readonly { readonly fact: Fact }[] }[],
+  zone: Case['zone'],
+): readonly TimelineEntry[] =>
+  commits
+    .map(({ at, actor, events }) => ({ at, lines: events.map(({ fact }) => describeFact(fact, actor, zone)) }))
+    .toReversed();

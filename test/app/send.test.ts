@@ -1,0 +1,211 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createActivity } from '../../infra/local/activity.ts';
+import { createClock } from '../../infra/local/clock.ts';
+import { createSes, type Ses } from '../../infra/local/services/ses.ts';
+import { createStore } from '../../infra/local/store.ts';
+import { createCases } from '../../shared/app/cases.ts';
+import { hearOfMail } from '../../shared/app/mail-feedback.ts';
+import type { Post } from '../../shared/app/ports.ts';
+import { type Render, sendNotices } from '../../shared/app/send.ts';
+import { createLinks } from '../../shared/aws/links.ts';
+import { createPost } from '../../shared/aws/mail.ts';
+import { createMailOccurrences } from '../../shared/aws/mail-occurrences.ts';
+import type { SesEvent } from '../../shared/contracts/ses-event.ts';
+import { plainDate } from '../../shared/domain/calendar/plain-date.ts';
+import type { Event } from '../../shared/domain/events.ts';
+import { serve } from '../local/serve.ts';
+import { AT, newCase, REQUESTED, write } from '../support/log.ts';
+import { openTables, type Tables } from '../support/tables.ts';
+
+const organisation = { name: 'Atelier Élan', email: 'contact@elan.example' };
+const OPENED: Event = { type: 'GateOpened', gate: 'decision', round: 1, clockStart: plainDate('2026-12-01') };
+const asks = (notice: 'ask' | 'reminder', round = 1): Event => ({
+  type: 'NoticeIssued',
+  key: `${notice}.decision.${round}.0`,
+  notice,
+  to: 'beneficiary',
+  gate: 'decision',
+  round,
+});
+
+/** What is said is the business of shared/mail; here it is who is written to, and that the link is theirs. */
+const render: Render = async ({ notice, gate, round }, _bilan, people, link) => ({
+  subject: notice,
+  text: gate === undefined ? `${people['firstName']}` : await link({ kind: 'gate', gate, round: round ?? 1 }),
+  html: '<p></p>',
+  attachments: [],
+});
+
+let tables: Tables;
+let ses: Ses;
+let served: Awaited<ReturnType<typeof serve>>;
+let post: Post;
+beforeAll(async () => {
+  tables = await openTables();
+  ses = await createSes({
+    arnPrefix: 'arn:aws:ses:eu-west-3:000000000000',
+    identities: ['jalon.example'],
+    configurationSets: [{ name: 'mail' }],
+    clock: createClock({ start: Date.parse(AT), mode: 'held', activity: createActivity() }),
+    store: createStore(':memory:'),
+    notify: async () => undefined,
+  });
+  served = await serve(ses);
+  const from = { name: organisation.name, address: 'bilans@jalon.example' };
+  post = createPost({ ses: new SESClient(served.client), from, replyTo: organisation.email, configurationSet: 'mail' });
+}, 60_000);
+afterAll(async () => {
+  await served.close();
+  await tables.close();
+});
+
+const mailer = (by: Post = post) => {
+  const counted: Record<string, number> = {};
+  return {
+    counted,
+    cases: createCases({ ...tables.reopen(), clock: () => AT }),
+    occurrences: createMailOccurrences(tables),
+    links: createLinks(tables),
+    post: by,
+    render,
+    organisation,
+    portalUrl: 'https://bilans.elan.example',
+    clock: () => AT,
+    count: (metric: string, by = 1) => {
+      counted[metric] = (counted[metric] ?? 0) + by;
+    },
+  };
+};
+const mailsOf = (id: string) => ses.mails().filter(({ tags }) => tags['case'] === id);
+const aCase = async (...events: Event[]) => {
+  const id = newCase();
+  await write(tables.log, id, REQUESTED, OPENED, ...events);
+  return id;
+};
+
+test('a notice goes to the address on file, with a link of its recipient, once', async () => {
+  const id = await aCase(asks('ask'));
+  const parts = mailer();
+  await sendNotices(parts, id, [1]);
+  await sendNotices(parts, id, [1]);
+  const [mail, ...more] = mailsOf(id);
+  expect(more).toEqual([]);
+  expect(mail?.to).toEqual(['aicha@example.org']);
+  const url = /https:\S+/.exec((await ses.parsed(mail?.id ?? '')).text ?? '')?.[0] ?? '';
+  expect(url).toMatch(/^https:\/\/bilans\.elan\.example\/l\/[\w-]{43}$/);
+  expect(await parts.links.find(url.split('/').at(-1) ?? '')).toMatchObject({
+    caseId: id,
+    party: 'beneficiary',
+    target: { kind: 'gate', gate: 'decision', round: 1 },
+  });
+  expect(parts.counted).toEqual({ MailsSent: 1 });
+});
+
+test('the office is written to at the address of the organisation', async () => {
+  const overdue: Event = {
+    type: 'NoticeIssued',
+    key: 'overdue',
+    notice: 'overdue',
+    to: 'office',
+    gate: 'decision',
+    round: 1,
+  };
+  const id = await aCase(overdue);
+  await sendNotices(mailer(), id, [1]);
+  expect(mailsOf(id).map(({ to }) => to)).toEqual([['contact@elan.example']]);
+});
+
+test('an employer who is not to know is not written to, whatever the log says', async () => {
+  const id = await aCase(
+    {
+      type: 'GateAnswered',
+      gate: 'funding-choice',
+      round: 1,
+      outcome: 'met',
+      facts: { route: 'PRIVATE_CPF_OFFTIME' },
+      identity: { employerEmail: 'rh@example.org' },
+    },
+    {
+      type: 'NoticeIssued',
+      key: 'convention-not-concluded.employer.1',
+      notice: 'convention-not-concluded',
+      to: 'employer',
+    },
+  );
+  const parts = mailer();
+  await sendNotices(parts, id, [1]);
+  expect(mailsOf(id)).toEqual([]);
+  expect(parts.counted).toEqual({ MailsDropped: 1 });
+});
+
+test('a question that was answered meanwhile is not put any more', async () => {
+  const id = await aCase(asks('ask'));
+  await write(tables.log, id, { type: 'GateAnswered', gate: 'decision', round: 1, outcome: 'met', facts: {} });
+  const parts = mailer();
+  await sendNotices(parts, id, [1]);
+  expect(mailsOf(id)).toEqual([]);
+  expect(parts.counted).toEqual({ MailsDropped: 1 });
+});
+
+test('without an address nothing leaves, and it is counted', async () => {
+  const id = await aCase({
+    type: 'NoticeIssued',
+    key: 'overdue',
+    notice: 'overdue',
+    to: 'consultant',
+    gate: 'decision',
+    round: 1,
+  });
+  const parts = mailer();
+  await sendNotices(parts, id, [1]);
+  expect(parts.counted).toEqual({ MailsDropped: 1 });
+});
+
+test('a mail that SES refuses is tried again, and one that fails holds up no other', async () => {
+  const id = await aCase(asks('ask'), asks('reminder'));
+  const from = { name: 'Élan', address: 'bilans@elsewhere.example' };
+  const wrong = createPost({
+    ses: new SESClient(served.client),
+    from,
+    replyTo: organisation.email,
+    configurationSet: 'mail',
+  });
+  let first = true;
+  const once: Post = {
+    send: (letter) => {
+      const way = first ? wrong : post;
+      first = false;
+      return way.send(letter);
+    },
+  };
+  await expect(sendNotices(mailer(once), id, [1])).rejects.toThrow(/ask.decision.1.0.*MessageRejected/);
+  expect(mailsOf(id).map(({ tags }) => tags['mail'])).toEqual(['reminder_decision_1_0']);
+  await sendNotices(mailer(once), id, [1]);
+  expect(mailsOf(id).map(({ tags }) => tags['mail'])).toEqual(['reminder_decision_1_0', 'ask_decision_1_0']);
+});
+
+test('when nobody knows whether it went out, a question insists and a reminder does not', async () => {
+  const id = await aCase(asks('ask'), asks('reminder'));
+  const silent: Post = { send: () => Promise.reject(new Error('SES did not answer')) };
+  await expect(sendNotices(mailer(silent), id, [1])).rejects.toThrow(/did not answer/);
+  const parts = mailer();
+  await expect(sendNotices(parts, id, [1])).rejects.toThrow(/claimed and not ended/);
+  expect(parts.counted).toEqual({ MailsUncertain: 1 });
+  expect(mailsOf(id)).toEqual([]);
+});
+
+test('a mail that comes back is in the log once, and someone is to telephone', async () => {
+  const id = await aCase(asks('ask'));
+  const { cases, count, counted } = mailer();
+  const mail = { messageId: 'm-1', tags: { caseId: id, key: 'ask.decision.1.0' } };
+  const bounce: SesEvent = { eventType: 'Bounce', mail, bounce: { bounceType: 'Permanent', bounceSubType: 'General' } };
+  await hearOfMail({ cases, count }, bounce);
+  await hearOfMail({ cases, count }, bounce);
+  await hearOfMail({ cases, count }, { eventType: 'DeliveryDelay', mail });
+  await hearOfMail({ cases, count }, { ...bounce, bounce: { bounceType: 'Transient', bounceSubType: 'General' } });
+  const { state, commits } = await cases.load(id);
+  expect(state?.tasks).toEqual(['telephone']);
+  expect(commits).toHaveLength(2);
+  expect(counted).toEqual({ MailsFailed: 1, MailsDelayed: 1 });
+});

@@ -1,0 +1,131 @@
+import { StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Engine, startEngine } from '../../infra/local/services/dynamodb-engine.ts';
+import { audit } from '../../shared/app/audit.ts';
+import type { Command } from '../../shared/domain/commands.ts';
+import type { GateName } from '../../shared/domain/gates/names.ts';
+import type { CaseId } from '../../shared/domain/ids.ts';
+import type { Actor } from '../../shared/domain/party.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import { commandId, newCase } from '../support/log.ts';
+import { openWorkflow, type Workflow } from '../support/workflow.ts';
+
+const PERSON: Actor = { party: 'beneficiary' };
+const CLAIRE: Actor = { party: 'consultant', id: 'claire' };
+
+let engine: Engine;
+let world: Workflow;
+let id: CaseId;
+
+const act = async (command: Command, actor: Actor) => {
+  const executed = await world.cases.execute(id, command, actor, commandId());
+  if (isRefusal(executed)) throw new Error(executed.code);
+  await world.activity.quiet();
+};
+const answer = (gate: GateName, given: Record<string, unknown>, actor = CLAIRE) =>
+  act({ type: 'answer', gate, answer: given }, actor);
+const facts = async () => {
+  const { commits } = await world.cases.load(id);
+  return commits.flatMap(({ events }) => events.map(({ fact }) => fact.type));
+};
+const token = (gate: GateName) => world.tokens.get(id, gate);
+
+beforeAll(async () => {
+  engine = await startEngine(null);
+}, 60_000);
+afterAll(() => engine.close());
+
+beforeEach(async () => {
+  world = await openWorkflow(engine, '2026-12-01T09:00:00Z');
+  id = newCase();
+  const request = { firstName: 'Aïcha', lastName: 'Benali', email: 'aicha@example.org', zone: 'metropole' } as const;
+  await act({ type: 'request', request }, PERSON);
+  await act({ type: 'take-case', name: 'Claire Morel', email: 'claire@example.org' }, CLAIRE);
+});
+afterEach(async () => {
+  expect(world.failures).toEqual([]);
+  await world.close();
+});
+
+test('a request starts its machine, which waits at its first gate, watched over by one wake-up', async () => {
+  expect(world.executions()).toMatchObject([{ name: `${id}-1-0`, status: 'RUNNING' }]);
+  expect(await token('appointment')).toBeDefined();
+  const [summary] = await world.summaries.open(10);
+  expect(summary).toMatchObject({ caseId: id, stage: 'admission', waitingFor: [{ gate: 'appointment' }] });
+  expect(await world.schedules.get(id)).toBeDefined();
+  expect(await world.seals.openRequest({ caseId: id, ...summary })).toMatchObject({ lastName: 'Benali' });
+});
+
+test('an answer sends the machine on to the next gate', async () => {
+  await answer('appointment', { date: '2026-12-03', time: '10:00', mode: 'visio' });
+  expect(await token('appointment')).toBeUndefined();
+  expect(await token('intro-meeting')).toBeDefined();
+});
+
+test('commits that are relayed again move nothing, not even a gate that was asked anew since', async () => {
+  await answer('appointment', { date: '2026-12-03', time: '10:00', mode: 'visio' });
+  await answer('intro-meeting', { held: 'no' });
+  await answer('appointment', { date: '2026-12-08', time: '10:00', mode: 'visio' });
+  const waiting = await token('intro-meeting');
+  const before = await facts();
+  await world.relayAgain(
+    id,
+    (await world.cases.load(id)).commits.map(({ sequence }) => sequence),
+  );
+  expect(await token('intro-meeting')).toBe(waiting);
+  expect(await facts()).toEqual(before);
+  expect(world.executions()).toHaveLength(1);
+});
+
+test('a machine that is stopped and started again runs forward to where the case stands, without a new event', async () => {
+  await answer('appointment', { date: '2026-12-03', time: '10:00', mode: 'visio' });
+  await answer('intro-meeting', { held: 'yes', heldOn: '2026-12-01', methodPresented: 'yes', toolsPresented: 'yes' });
+  const before = await facts();
+  await world.sfn.send(new StopExecutionCommand({ executionArn: world.executions()[0]?.executionArn }));
+  await world.activity.quiet();
+  const report = await audit(world);
+  await world.activity.quiet();
+  expect(report.findings).toEqual([{ caseId: id, what: 'execution', repaired: true }]);
+  expect(world.executions()).toMatchObject([
+    { name: `${id}-1-0`, status: 'ABORTED' },
+    { name: `${id}-1-0-again-1`, status: 'RUNNING' },
+  ]);
+  expect(await facts()).toEqual(before);
+  await answer('decision', { goOn: 'yes' }, PERSON);
+  expect(await token('funding-choice')).toBeDefined();
+  expect((await audit(world)).findings).toEqual([]);
+});
+
+test('the audit puts a lost wake-up right, and names a question whose machine does not wait', async () => {
+  expect(await audit(world)).toEqual({ cases: 1, findings: [] });
+  const due = await world.schedules.get(id);
+  await world.schedules.put(id, undefined);
+  expect((await audit(world)).findings).toEqual([{ caseId: id, what: 'wake-up', repaired: true }]);
+  expect(await world.schedules.get(id)).toBe(due);
+  await world.tokens.remove(id, 'appointment', (await token('appointment')) ?? '');
+  expect((await audit(world)).findings).toEqual([{ caseId: id, what: 'token', repaired: false }]);
+});
+
+test('a machine no longer there is counted and dropped', async () => {
+  await world.sfn.send(new StopExecutionCommand({ executionArn: world.executions()[0]?.executionArn }));
+  await answer('appointment', { date: '2026-12-03', time: '10:00', mode: 'visio' });
+  expect(world.counted).toEqual({ TokensDropped: 1 });
+  expect(await token('appointment')).toBeUndefined();
+});
+
+test('closing a case ends its machine; years later its key is announced for destruction and destroyed', async () => {
+  await act({ type: 'abandon', reason: 'Déménagement.' }, PERSON);
+  expect(world.executions()).toMatchObject([{ status: 'SUCCEEDED' }]);
+  expect(await token('appointment')).toBeUndefined();
+  expect(await world.summaries.open(10)).toEqual([]);
+  expect(await audit(world)).toEqual({ cases: 1, findings: [] });
+
+  await world.until('2029-12-15T12:00:00Z');
+  await world.activity.quiet();
+  expect(world.executions().map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+  expect((await facts()).slice(-4)).toEqual(['GateOpened', 'NoticeIssued', 'GateLapsed', 'Destroyed']);
+  const loaded = await world.cases.load(id);
+  expect(await world.cases.people(loaded)).toEqual({});
+  expect(await world.schedules.get(id)).toBeUndefined();
+  expect(await world.summaries.closed(10)).toEqual([]);
+});

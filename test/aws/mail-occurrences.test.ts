@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMailOccurrences } from '../../shared/aws/mail-occurrences.ts';
+import { addMinutes } from '../../shared/domain/calendar/instant.ts';
+import { AT, newCase } from '../support/log.ts';
+import { openTables, type Tables } from '../support/tables.ts';
+
+let tables: Tables;
+beforeAll(async () => {
+  tables = await openTables();
+}, 60_000);
+afterAll(() => tables.close());
+
+const KEY = 'ask.decision.1.0';
+
+test('a mail is claimed once, and once it is sent it is done', async () => {
+  const id = newCase();
+  const mails = createMailOccurrences(tables);
+  const claims = await Promise.all([1, 2, 3].map(() => mails.claim(id, KEY, AT, true)));
+  expect(claims.sort()).toEqual(['busy', 'busy', 'yours']);
+  await mails.settle(id, KEY, { end: 'sent', messageId: 'm-1' });
+  expect(await mails.claim(id, KEY, addMinutes(AT, 60), true)).toBe('done');
+});
+
+test('a claim that nobody ended is taken over after five minutes, if the mail must arrive', async () => {
+  const id = newCase();
+  const mails = createMailOccurrences(tables);
+  await mails.claim(id, KEY, AT, true);
+  expect(await mails.claim(id, KEY, addMinutes(AT, 4), true)).toBe('busy');
+  expect(await mails.claim(id, KEY, addMinutes(AT, 6), true)).toBe('yours');
+});
+
+test('a reminder that perhaps went out is left at that', async () => {
+  const id = newCase();
+  const mails = createMailOccurrences(tables);
+  await mails.claim(id, 'reminder.decision.1.1', AT, false);
+  expect(await mails.claim(id, 'reminder.decision.1.1', addMinutes(AT, 60), false)).toBe('unknown');
+});
+
+test('a claim that was given back, and a dropped mail', async () => {
+  const id = newCase();
+  const mails = createMailOccurrences(tables);
+  await mails.claim(id, KEY, AT, false);
+  await mails.release(id, KEY);
+  expect(await mails.claim(id, KEY, AT, false)).toBe('yours');
+  await mails.settle(id, KEY, { end: 'dropped', reason: 'no-address' });
+  expect(await mails.claim(id, KEY, AT, true)).toBe('done');
+});

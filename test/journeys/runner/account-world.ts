@@ -1,0 +1,81 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { simpleParser } from 'mailparser';
+import type { Account } from '../../../infra/local/account.ts';
+import { tablesOf } from '../../../infra/local/services/dynamodb-tables.ts';
+import { createCaseLog } from '../../../shared/aws/case-log.ts';
+import { factsOnly } from '../../../shared/aws/sealer.ts';
+import { CaseId } from '../../../shared/domain/ids.ts';
+import type { Mail, SeenCommit, World } from './world.ts';
+
+const sum = (values: Readonly<Record<string, number>>): number =>
+  Object.values(values).reduce((total, n) => total + n, 0);
+
+/**
+ * A local account as stories meet it. They act through its portal, its console and its mailbox alone; where a case stands
+ * is read as the operator would read it in the AWS console, which the meter counts apart.
+ */
+export function worldOf(account: Account): World {
+  const { clock, activity, meter, mailbox } = account;
+  const log = createCaseLog({
+    dynamo: new DynamoDBClient(account.client),
+    table: casesTable(account),
+    sealer: factsOnly,
+  });
+  const known = new Map<string, readonly SeenCommit[]>();
+  const mails: Mail[] = [];
+  let sent = Number.NaN;
+  let writes = Number.NaN;
+
+  return {
+    clock,
+    portalUrl: siteUrl(account, 'portal'),
+    consoleUrl: siteUrl(account, 'console'),
+    quiet: () => activity.quiet(),
+    executions: account.executions,
+    async mails(skip) {
+      const now = meter.snapshot().mails;
+      if (now !== sent) mails.push(...(await Promise.all(mailbox.list().slice(mails.length).map(readMail))));
+      sent = now;
+      return mails.slice(skip);
+    },
+    async commits(caseId) {
+      const now = sum(meter.snapshot().writeUnits);
+      if (now !== writes) known.clear();
+      writes = now;
+      const commits = known.get(caseId) ?? (await seen(caseId));
+      known.set(caseId, commits);
+      return commits;
+    },
+  };
+
+  async function seen(caseId: string): Promise<SeenCommit[]> {
+    const { commits } = await log.load(CaseId.parse(caseId));
+    return commits.map(({ sequence, at, actor, events }) => ({
+      sequence,
+      at: Date.parse(at),
+      actor,
+      facts: events.map(({ fact }) => fact),
+    }));
+  }
+}
+
+/** Name of the table that holds the case logs: the one with a stream. */
+export function casesTable({ template }: Pick<Account, 'template'>): string {
+  const table = tablesOf(template).find(({ properties }) => properties['StreamSpecification'] !== undefined);
+  if (table === undefined) throw new Error('The template has no table with a stream');
+  return table.ref;
+}
+
+/** Address of a site by a word of its name: "portal", "console". */
+export function siteUrl({ apis }: Pick<Account, 'apis'>, word: string): string {
+  const url = Object.entries(apis).find(([name]) => name.includes(word))?.[1];
+  if (url === undefined) throw new Error(`The account serves no ${word}`);
+  return url;
+}
+
+async function readMail({ at, to, tags, raw }: ReturnType<Account['mailbox']['list']>[number]): Promise<Mail> {
+  const { subject = '', text = '', html } = await simpleParser(raw);
+  // The tags of SES take no dot: those of a key travel as underscores.
+  const key = (tags['mail'] ?? '').replaceAll('_', '.');
+  return { at: Date.parse(at), to, subject, text, html: html || '', key, caseId: tags['case'] ?? '' };
+}

@@ -1,0 +1,95 @@
+import type { GateName } from '../../../shared/domain/gates/names.ts';
+import { GATES } from '../../../shared/domain/gates/table.ts';
+import { dayOf, timeOf } from './moment.ts';
+import type { Play } from './play.ts';
+import type { Condition, Role } from './story.ts';
+import { holds } from './words.ts';
+import type { Mail, World } from './world.ts';
+
+/** What keeps `condition` from holding now, in words, or undefined when it holds. */
+export function missing(condition: Condition, play: Play, world: World): string | undefined {
+  const mails = condition.mail === undefined ? [] : mailsTo(play, condition.to, condition.mail);
+  const found = mails.at(-1);
+  return (
+    mailMissing(condition, mails) ??
+    silenceMissing(condition, play) ??
+    gateMissing(condition, play, world) ??
+    caseMissing(condition, play) ??
+    dateMissing(condition, found?.at ?? world.clock.now())
+  );
+}
+
+/** Mails of this play whose key begins so, oldest first; to everyone when no role is given. */
+export function mailsTo(play: Play, to: Role | undefined, key: string): Mail[] {
+  const address = to === undefined ? undefined : play.people[to]?.email.toLowerCase();
+  return play.seen.mails.filter(
+    (mail) =>
+      (mail.key === key || mail.key.startsWith(`${key}.`)) &&
+      (to === undefined || (address !== undefined && mail.to.some((one) => one.toLowerCase() === address))),
+  );
+}
+
+function mailMissing({ mail, to, subject, says, times }: Condition, mails: readonly Mail[]): string | undefined {
+  if (mail === undefined) return undefined;
+  const last = mails.at(-1);
+  const what = `mail ${mail}${to === undefined ? '' : ` to the ${to}`}`;
+  if (times !== undefined && mails.length !== times) return `${what}: ${mails.length} came, not ${times}`;
+  if (times === 0) return undefined;
+  if (last === undefined) return `${what} has not come`;
+  if (subject !== undefined && !holds(last.subject, subject)) return `${what} has the subject « ${last.subject} »`;
+  return says === undefined || holds(last.text, says) ? undefined : `${what} does not say « ${says} »: ${last.text}`;
+}
+
+function silenceMissing({ neverWrittenTo }: Condition, play: Play): string | undefined {
+  if (neverWrittenTo === undefined) return undefined;
+  const address = play.people[neverWrittenTo]?.email.toLowerCase();
+  if (address === undefined) return `the story has no ${neverWrittenTo}`;
+  const written = play.seen.mails.find((mail) => mail.to.some((one) => one.toLowerCase() === address));
+  return written === undefined ? undefined : `the ${neverWrittenTo} was written to: ${written.key}`;
+}
+
+function gateMissing({ gate, strictEnd }: Condition, play: Play, world: World): string | undefined {
+  if (gate === undefined) return undefined;
+  const standing = statesOf(play, world);
+  if (!standing.includes(GATES[gate].state))
+    return `the case stands at ${standing.join(', ') || 'no gate'}, not at ${gate}`;
+  if (strictEnd === undefined) return undefined;
+  const end = strictEndOf(play, gate);
+  return end === strictEnd ? undefined : `${gate} ends on ${end}, not on ${strictEnd}`;
+}
+
+function strictEndOf(play: Play, gate: GateName): string | undefined {
+  const state = play.seen.bilan?.gates[gate];
+  return state?.status === 'open' ? state.strictEnd : undefined;
+}
+
+/** French names of the states in which the running executions of the case stand. */
+export function statesOf(play: Play, world: World): string[] {
+  const { caseId } = play.position;
+  if (caseId === undefined) return [];
+  return world
+    .executions()
+    .filter(({ status, input }) => status === 'RUNNING' && JSON.parse(input).caseId === caseId)
+    .flatMap(({ currentStates }) => currentStates);
+}
+
+function caseMissing({ stage, closure, fact, facts, destroyed }: Condition, { seen }: Play): string | undefined {
+  const { bilan, commits } = seen;
+  const standing = bilan?.stage;
+  if (stage !== undefined && standing?.name !== stage) return `the case is at ${standing?.name}, not at ${stage}`;
+  if (closure !== undefined && (standing?.name !== 'closed' || standing.closure !== closure))
+    return `the case is ${standing?.name === 'closed' ? `closed as ${standing.closure}` : `at ${standing?.name}`}, not closed as ${closure}`;
+  if (fact !== undefined && !commits.some((commit) => commit.facts.some(({ type }) => type === fact)))
+    return `${fact} is not in the log`;
+  if (destroyed !== undefined && bilan?.destroyed[destroyed] === undefined) return `${destroyed} is not destroyed`;
+  for (const [name, value] of Object.entries(facts ?? {})) {
+    const known = (bilan?.facts as Readonly<Record<string, unknown>> | undefined)?.[name];
+    if (known !== value) return `${name} is ${String(known)}, not ${String(value)}`;
+  }
+  return undefined;
+}
+
+function dateMissing({ on, at }: Condition, moment: number): string | undefined {
+  if (on !== undefined && dayOf(moment) !== on) return `it is the ${dayOf(moment)}, not the ${on}`;
+  return at === undefined || timeOf(moment) === at ? undefined : `it is ${timeOf(moment)}, not ${at}`;
+}

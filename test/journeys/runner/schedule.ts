@@ -1,0 +1,142 @@
+import { act } from './act.ts';
+import { missing } from './condition.ts';
+import { look, type Sight } from './lookout.ts';
+import { dayOf, momentOf, timeOf } from './moment.ts';
+import type { Play } from './play.ts';
+import type { Condition, Step } from './story.ts';
+import type { World } from './world.ts';
+
+/** What whoever plays stories is told as they go. */
+export interface Listener {
+  /** A step is about to be done. */
+  step?(play: Play, step: Step, at: number): void;
+  sight?(play: Play, sight: Sight): void;
+  failure?(play: Play, sentence: string): void;
+  /** The position of this play has changed: whoever wants to go on later keeps it. */
+  moved?(play: Play): void;
+}
+
+const NEVER = new AbortController().signal;
+const DAY_MS = 86_400_000;
+/** A thing waited for longer than that is not going to come. */
+const LONGEST_WAIT_MS = 400 * DAY_MS;
+
+/**
+ * Plays all these stories at once on one account whose clock is held: each does what it can do now, then time goes on to
+ * the next moment that any of them waits for. Failures are kept in each play's position; nothing is thrown for them.
+ * Aborted, it throws the signal's reason, and leaves each position as it was last told.
+ */
+export async function playAll(
+  world: World,
+  plays: readonly Play[],
+  listener: Listener = {},
+  signal: AbortSignal = NEVER,
+): Promise<void> {
+  const see = async (tell: (play: Play) => boolean): Promise<void> => {
+    await world.quiet();
+    for (const play of plays) {
+      const sights = await look(world, play);
+      if (tell(play)) for (const sight of sights) listener.sight?.(play, sight);
+    }
+  };
+  const takenUp = new Set(plays.filter(({ position }) => position.caseId !== undefined));
+  await see((play) => !takenUp.has(play));
+  for (const play of takenUp) takeUp(play);
+  while (plays.some(({ position }) => position.phase !== 'over')) {
+    const moved: Play[] = [];
+    for (const play of plays) {
+      if (await advance(play, world, listener, signal)) moved.push(play);
+      signal.throwIfAborted();
+    }
+    for (const play of moved) listener.moved?.(play);
+    if (moved.length === 0) await world.clock.advanceTo(nextMoment(plays, world));
+    await see(() => true);
+  }
+}
+
+/** A play stopped in the middle of a step: what the log shows as done by a person is not done again. */
+function takeUp({ position, seen }: Play): void {
+  if (position.phase !== 'act' || position.commitsBefore === undefined) return;
+  const since = seen.commits.slice(position.commitsBefore);
+  if (since.some(({ actor }) => actor.party !== 'clock' && actor.party !== 'system')) position.phase = 'expect';
+}
+
+/** Goes on by one phase. False when the play waits for time to pass, or is over. */
+async function advance(play: Play, world: World, listener: Listener, signal: AbortSignal): Promise<boolean> {
+  const { position, story } = play;
+  const step = story.steps[position.cursor];
+  const now = world.clock.now();
+  const fail = (sentence: string): void => {
+    const told = `${story.id}, step ${position.cursor + 1} « ${step?.note ?? step?.who ?? 'waiting'} », ${dayOf(now)} ${timeOf(now)}: ${sentence}`;
+    position.failures.push(told);
+    listener.failure?.(play, told);
+  };
+  if (step === undefined || position.phase === 'over') return endIfNotOver(play);
+  switch (position.phase) {
+    case 'until':
+      return step.until === undefined ? goOn(play, 'wait') : waited(step.until, play, world, fail);
+    case 'wait':
+      if (dueAt(play, step) > now) return false;
+      position.commitsBefore = play.seen.commits.length;
+      return goOn(play, 'act');
+    case 'act':
+      listener.step?.(play, step, now);
+      try {
+        await act(step, play, world);
+        return goOn(play, 'expect');
+      } catch (error) {
+        signal.throwIfAborted();
+        fail(error instanceof Error ? error.message : String(error));
+        return goOn(play, 'over');
+      }
+    case 'expect':
+      for (const condition of [step.expect ?? []].flat()) {
+        const lack = missing(condition, play, world);
+        if (lack !== undefined) fail(lack);
+      }
+      position.cursor += 1;
+      position.since = now;
+      delete position.commitsBefore;
+      return goOn(play, 'until');
+  }
+}
+
+function goOn({ position }: Play, phase: Play['position']['phase']): true {
+  position.phase = phase;
+  return true;
+}
+
+function endIfNotOver(play: Play): boolean {
+  return play.position.phase !== 'over' && goOn(play, 'over');
+}
+
+/** What is waited for is the event; its date and its words are checked when it has come. */
+function waited(condition: Condition, play: Play, world: World, fail: (sentence: string) => void): boolean {
+  const { on: _on, at: _at, subject: _subject, says: _says, strictEnd: _end, ...event } = condition;
+  const { position } = play;
+  const now = world.clock.now();
+  const lack = missing(event, play, world);
+  if (lack !== undefined) {
+    if (now - position.since < LONGEST_WAIT_MS && world.clock.pending(1).length > 0) return false;
+    fail(`waited in vain: ${lack}`);
+    return goOn(play, 'over');
+  }
+  const flaw = missing(condition, play, world);
+  if (flaw !== undefined) fail(flaw);
+  position.since = now;
+  return goOn(play, 'wait');
+}
+
+function dueAt({ position, start }: Play, { wait }: Step): number {
+  return wait === undefined ? position.since : momentOf(wait, position.since, start);
+}
+
+/** The next moment at which a play has something to do, or at which something may happen that a play waits for. */
+function nextMoment(plays: readonly Play[], world: World): number {
+  const moments = plays.flatMap((play) => {
+    const step = play.story.steps[play.position.cursor];
+    if (step === undefined || play.position.phase === 'over') return [];
+    return play.position.phase === 'wait' ? [dueAt(play, step)] : world.clock.pending(1).map(({ instant }) => instant);
+  });
+  return Math.max(world.clock.now(), Math.min(...moments));
+}

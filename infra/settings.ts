@@ -1,5 +1,5 @@
 import type { Node } from 'constructs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Words that `cdk -c key=value`, or `context` in cdk.json, may carry. All have a default, so that the app always synthesises. */
 const Settings = z

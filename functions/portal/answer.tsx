@@ -6,10 +6,10 @@ import { GATES } from '../../shared/domain/gates/table.ts';
 import type { CommandId } from '../../shared/domain/ids.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { type Flaw, flawOfRefusal, flawsOf, readAnswer } from '../../shared/web/forms/answer.ts';
-import { inForce } from '../../shared/web/forms/in-force.ts';
 import type { Typed } from '../../shared/web/forms/form.ts';
+import { inForce } from '../../shared/web/forms/in-force.ts';
 import { gateForm } from '../../shared/web/forms/table.ts';
-import { commandOf, isTokenValid, issueToken } from '../../shared/web/http/form-token.ts';
+import { commandOf, issueToken, isTokenValid } from '../../shared/web/http/form-token.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
 import { AnsweredPage } from '../../shared/web/pages/answered.tsx';
 import { GatePage } from '../../shared/web/pages/gate.tsx';
@@ -45,7 +45,9 @@ export const answerRoutes = (app: Hono, deps: PortalDeps): void => {
       const earlier = outcomeIn(opening.loaded.commits, command, opening.link.target.gate);
       if (earlier !== undefined) return showAnswered(c, deps, opening, opening.link.target.gate, earlier);
     }
-    return opening.kind === 'gate' ? answer(c, deps, secret, opening, typed, command) : showClosed(c, deps, secret, opening);
+    return opening.kind === 'gate'
+      ? answer(c, deps, secret, opening, typed, command)
+      : showClosed(c, deps, secret, opening);
   });
 };
 
@@ -64,8 +66,15 @@ const answer = async (
   const parsed = GATES[gate].answer.safeParse(given);
   if (!parsed.success) return again(flawsOf(form, parsed.error));
   if (command === undefined)
-    return again([{ message: 'Cette page est restée ouverte longtemps. Relisez votre réponse et envoyez-la de nouveau.' }]);
-  const done = await deps.cases.execute(link.caseId, { type: 'answer', gate, answer: given }, { party: link.party }, command);
+    return again([
+      { message: 'Cette page est restée ouverte longtemps. Relisez votre réponse et envoyez-la de nouveau.' },
+    ]);
+  const done = await deps.cases.execute(
+    link.caseId,
+    { type: 'answer', gate, answer: given },
+    { party: link.party },
+    command,
+  );
   if (isRefusal(done)) {
     if (!GONE.includes(done.code)) return again([flawOfRefusal(form, done)]);
     return showClosed(c, deps, secret, await openLink(deps, secret));

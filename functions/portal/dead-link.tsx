@@ -36,7 +36,11 @@ const showDeadLink = (c: Context, { site }: PortalDeps, secret: string, dead: De
   const renewal = isRenewable(dead.link, dead.bilan) ? renewalOf(secret, dead.now) : undefined;
   return showPage(
     c,
-    <DeadLinkPage site={site} {...(told === undefined ? {} : { told })} {...(renewal === undefined ? {} : { renewal })} />,
+    <DeadLinkPage
+      site={site}
+      {...(told === undefined ? {} : { told })}
+      {...(renewal === undefined ? {} : { renewal })}
+    />,
     410,
   );
 };

@@ -8,7 +8,8 @@ const AHEAD_MS = 5 * 60_000;
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** An id for one showing of the public request. */
-export const newFormId = (now: Instant): string => `${epochOf(now).toString(36)}.${randomBytes(16).toString('base64url')}`;
+export const newFormId = (now: Instant): string =>
+  `${epochOf(now).toString(36)}.${randomBytes(16).toString('base64url')}`;
 
 const base32 = (value: bigint, length: number): string =>
   Array.from({ length }, (_, index) => CROCKFORD[Number((value >> BigInt(5 * (length - 1 - index))) & 31n)]).join('');

@@ -1,12 +1,12 @@
 import type { Link, LoadedCase } from '../../shared/app/ports.ts';
-import { settingsAt, type Settings } from '../../shared/domain/settings/settings.ts';
-import { dateAt } from '../../shared/domain/calendar/local-time.ts';
 import type { Instant } from '../../shared/domain/calendar/instant.ts';
+import { dateAt } from '../../shared/domain/calendar/local-time.ts';
 import { employerMayKnow } from '../../shared/domain/case-route.ts';
 import { isReadable } from '../../shared/domain/commands/documents.ts';
 import type { DocumentKind } from '../../shared/domain/events.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import { mayAnswer } from '../../shared/domain/gates/table.ts';
+import { type Settings, settingsAt } from '../../shared/domain/settings/settings.ts';
 import type { Case, OpenGate } from '../../shared/domain/state.ts';
 import type { PortalDeps } from './deps.ts';
 

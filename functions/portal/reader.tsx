@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono';
 import type { DocumentKind } from '../../shared/domain/events.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Flaw } from '../../shared/web/forms/answer.ts';
-import { commandOf, isTokenValid, issueToken } from '../../shared/web/http/form-token.ts';
+import { commandOf, issueToken, isTokenValid } from '../../shared/web/http/form-token.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
 import { ReaderPage, SynthesisPage } from '../../shared/web/pages/reader.tsx';
 import { showPage } from '../../shared/web/render.ts';
@@ -61,12 +61,19 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
     const code = (typed['code'] ?? '').replaceAll(/\D/g, '');
     const token = typed[TOKEN] ?? '';
     if (code.length !== 6 || !isTokenValid(secret, PURPOSE, token, clock()))
-      return showReader(c, deps, secret, opening, [{ field: 'code', message: 'Écrivez les six chiffres du code reçu par e-mail.' }]);
+      return showReader(c, deps, secret, opening, [
+        { field: 'code', message: 'Écrivez les six chiffres du code reçu par e-mail.' },
+      ]);
     const people = await cases.people(opening.loaded);
     const codeMatches = isSameCode(code, people['code']);
     // Each code tried is a command of its own, so that one page cannot try twice unseen.
     const command = commandOf(token, code);
-    const done = await cases.execute(opening.link.caseId, { type: 'open-document', document, codeMatches }, ACTOR, command);
+    const done = await cases.execute(
+      opening.link.caseId,
+      { type: 'open-document', document, codeMatches },
+      ACTOR,
+      command,
+    );
     const flaw = isRefusal(done)
       ? done.message
       : codeMatches && done.written > 0
@@ -74,12 +81,20 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
         : 'Ce n’est pas le bon code. Vérifiez le dernier message reçu et essayez de nouveau.';
     if (flaw !== undefined) {
       const now = await openLink(deps, secret);
-      return isOpen(now) ? showReader(c, deps, secret, now, [{ field: 'code', message: flaw }]) : showClosed(c, deps, secret, now);
+      return isOpen(now)
+        ? showReader(c, deps, secret, now, [{ field: 'code', message: flaw }])
+        : showClosed(c, deps, secret, now);
     }
     return showSynthesis(c, deps, secret, opening, `${people['firstName'] ?? ''} ${people['lastName'] ?? ''}`.trim());
   });
 
-  const showSynthesis = async (c: Context, { cases: opened }: PortalDeps, secret: string, opening: Open, person: string) => {
+  const showSynthesis = async (
+    c: Context,
+    { cases: opened }: PortalDeps,
+    secret: string,
+    opening: Open,
+    person: string,
+  ) => {
     const content = await opened.content(opening.loaded);
     const observations = content['synthesis-observations']?.['observations'];
     const draft = opening.kind === 'gate';

@@ -51,10 +51,18 @@ export const requestRoutes = (app: Hono, deps: PortalDeps): void => {
       return showAgain(c, typed, [
         { message: 'Cette page est restée ouverte longtemps. Relisez votre demande et envoyez-la de nouveau.' },
       ]);
-    const done = await cases.execute(id, { type: 'request', request }, { party: 'beneficiary' }, CommandId.parse(`request.${formId}`));
+    const done = await cases.execute(
+      id,
+      { type: 'request', request },
+      { party: 'beneficiary' },
+      CommandId.parse(`request.${formId}`),
+    );
     if (isRefusal(done)) return showAgain(c, typed, [flawOfRefusal(REQUEST_FORM, done)]);
     const { zone, requestedAt } = done.bilan;
     const today = dateAt(requestedAt, zone);
-    return showPage(c, <RequestSentPage site={site} by={addDelay(today, settingsAt(today).introProposal, zone).strictEnd} />);
+    return showPage(
+      c,
+      <RequestSentPage site={site} by={addDelay(today, settingsAt(today).introProposal, zone).strictEnd} />,
+    );
   });
 };

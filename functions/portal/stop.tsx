@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { type Flaw, flawOfRefusal } from '../../shared/web/forms/answer.ts';
 import type { Typed } from '../../shared/web/forms/form.ts';
-import { commandOf, isTokenValid, issueToken } from '../../shared/web/http/form-token.ts';
+import { commandOf, issueToken, isTokenValid } from '../../shared/web/http/form-token.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
 import { STOP_FORM, StopPage, StoppedPage } from '../../shared/web/pages/stop.tsx';
 import { showPage } from '../../shared/web/render.ts';
@@ -34,7 +34,9 @@ export const stopRoutes = (app: Hono, deps: PortalDeps): void => {
     if (!isStoppable(opening)) return showClosed(c, deps, secret, opening);
     const token = typed[TOKEN] ?? '';
     if (typed['confirmed'] !== 'yes' || !isTokenValid(secret, PURPOSE, token, deps.clock()))
-      return showStop(c, deps, secret, typed, [{ field: 'confirmed', message: 'Cochez cette case pour confirmer votre choix.' }]);
+      return showStop(c, deps, secret, typed, [
+        { field: 'confirmed', message: 'Cochez cette case pour confirmer votre choix.' },
+      ]);
     const reason = typed['reason']?.trim() || NO_REASON;
     const done = await deps.cases.execute(
       opening.link.caseId,

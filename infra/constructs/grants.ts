@@ -53,10 +53,7 @@ export const GRANTS = {
     ...keys(at, 'GetItem', 'PutItem'),
     ...wrap(at, 'identity', 'content'),
   ],
-  'open-gate': (at: DataArns & MachineArns) => [
-    ...cases(at, 'Query', 'PutItem', 'DeleteItem'),
-    ...answerGates(at),
-  ],
+  'open-gate': (at: DataArns & MachineArns) => [...cases(at, 'Query', 'PutItem', 'DeleteItem'), ...answerGates(at)],
   perform: (at: DataArns) => [...cases(at, 'Query', 'PutItem'), ...keys(at, 'DeleteItem')],
   relay: (at: DataArns & MachineArns & WakeUpArns & DeadLetterArns) => [
     ...cases(at, 'Query', 'GetItem', 'PutItem', 'DeleteItem'),

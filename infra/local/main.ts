@@ -11,19 +11,18 @@ import { openingStory, runStory } from './start/story-run.ts';
 import { welcome } from './start/welcome.ts';
 
 /** `npm start`: the account on this machine, a story in fast time, then real time until someone ends it. */
-const LOCAL = join(import.meta.dirname, '../../.local');
-const { once, fresh } = readOptions(process.argv.slice(2));
+const { once, fresh, folder } = readOptions(process.argv.slice(2));
 
-if (fresh) rmSync(LOCAL, { recursive: true, force: true });
-mkdirSync(LOCAL, { recursive: true });
+if (fresh) rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
 console.log('Préparation de l’application…');
-const assembly = synthesise(join(LOCAL, 'assembly'));
+const assembly = process.env['JALON_ASSEMBLY'] ?? synthesise(join(folder, 'assembly'));
 
 const story = openingStory();
-const kept = createRunKept(join(LOCAL, 'story.json'));
+const kept = createRunKept(join(folder, 'story.json'));
 const account = await openAccount({
   assembly,
-  state: join(LOCAL, 'account'),
+  state: join(folder, 'account'),
   start: wallTime(story.start),
   clock: 'held',
   ports: await freePorts(),

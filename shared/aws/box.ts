@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SealedBox, SealPurpose } from '../app/ports.ts';
 import { SealedText } from '../domain/events.ts';
 import { canonical } from './canonical.ts';

@@ -7,7 +7,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SealPurpose } from '../app/ports.ts';
 import { Bytes } from '../contracts/bytes.ts';
 import type { CaseId } from '../domain/ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GateName } from '../domain/gates/names.ts';
 import { CaseId } from '../domain/ids.ts';
 

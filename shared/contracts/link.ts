@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant } from '../domain/calendar/instant.ts';
 import { DocumentKind } from '../domain/events.ts';
 import { GateName } from '../domain/gates/names.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CaseId } from '../domain/ids.ts';
 
 // SES takes letters, digits, dashes and underscores in a tag; the dots of a mail key travel as underscores.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The provider, as pages, mails and documents name it. */
 export const Organisation = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Task } from '../domain/commands.ts';
 import { CaseId } from '../domain/ids.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MailTagsBack } from './mail-tags.ts';
 
 const mail = z.object({ messageId: z.string().min(1).max(100), tags: MailTagsBack });

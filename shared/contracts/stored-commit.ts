@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant } from '../domain/calendar/instant.ts';
 import { Fact } from '../domain/events.ts';
 import { CaseId, CommandId } from '../domain/ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CaseId } from '../domain/ids.ts';
 
 const text = z.object({ S: z.string() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant } from '../domain/calendar/instant.ts';
 import { CaseId } from '../domain/ids.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PlainDate } from './calendar/plain-date.ts';
 import { Zone } from './calendar/zone.ts';
 import { DocumentKind } from './events.ts';

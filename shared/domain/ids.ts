@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One bilan: a ULID, 26 characters of Crockford base 32. */
 export const CaseId = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Who acts in a bilan. `office` is the provider's staff; `clock` is time itself; `system` is the platform carrying out what was decided. */
 export const PARTIES = ['beneficiary', 'consultant', 'office', 'employer', 'funder', 'referent'] as const;

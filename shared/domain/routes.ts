@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The ways to fund a bilan and to free the time for it. A row says which accords the admission must gather (`path`),

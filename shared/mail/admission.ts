@@ -110,7 +110,9 @@ export const conventionNotConcluded = async (scene: Scene): Promise<Letter> => {
     return {
       subject: 'La convention n’a pas été conclue',
       greeting: greeting(scene),
-      lines: [`La convention relative à la demande de ${personOf(scene)} n’a pas été conclue. Vous n’avez rien à faire.`],
+      lines: [
+        `La convention relative à la demande de ${personOf(scene)} n’a pas été conclue. Vous n’avez rien à faire.`,
+      ],
     };
   return {
     subject: 'La suite de votre demande',

@@ -1,5 +1,5 @@
-import { inWords } from '../domain/settings/in-words.ts';
 import { GATES } from '../domain/gates/table.ts';
+import { inWords } from '../domain/settings/in-words.ts';
 import type { Letter } from './letter.ts';
 import { EMPLOYER_QUESTIONS, PERSON_QUESTIONS, type Question, STAFF_QUESTION } from './questions.ts';
 import { deadlineOf, gateLink, greeting, inFull, personOf, type Scene, settingsOf } from './scene.ts';

@@ -45,7 +45,12 @@ export const textOf = ({ greeting, lines, action, after = [] }: Letter, organisa
     REPLY,
     signature(organisation).join('\n'),
   ]
-    .map((part) => part.split('\n').map((line) => (line.startsWith('http') ? line : typeset(line))).join('\n'))
+    .map((part) =>
+      part
+        .split('\n')
+        .map((line) => (line.startsWith('http') ? line : typeset(line)))
+        .join('\n'),
+    )
     .join('\n\n');
 
 const FONT = 'font-family:Charter,Cambria,Georgia,serif;font-size:17px;line-height:1.6;color:#1f2221';

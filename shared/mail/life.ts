@@ -73,7 +73,8 @@ const CLOSURES: Readonly<Record<Closure, string>> = {
   stopped: 'Comme vous l’avez souhaité, nous nous arrêtons là. Votre dossier est clos.',
   abandoned: 'Votre dossier est clos avant la fin du parcours. Si c’est une erreur, répondez à ce message.',
   completed: 'Votre parcours est terminé et votre dossier est clos. Merci de votre confiance.',
-  unreachable: 'Nous n’avons pas réussi à vous joindre pour l’entretien de suivi. Votre dossier est clos ; vous pouvez toujours nous écrire.',
+  unreachable:
+    'Nous n’avons pas réussi à vous joindre pour l’entretien de suivi. Votre dossier est clos ; vous pouvez toujours nous écrire.',
 };
 
 export const caseClosed = async (scene: Scene): Promise<Letter> => {
@@ -86,7 +87,9 @@ export const caseClosed = async (scene: Scene): Promise<Letter> => {
       stage.name === 'closed' ? CLOSURES[stage.closure] : 'Votre dossier est clos.',
       ...(content === undefined
         ? []
-        : [`Les documents réalisés pour vous sont détruits au plus tard le ${inFull(content)}, et nous vous le confirmerons.`]),
+        : [
+            `Les documents réalisés pour vous sont détruits au plus tard le ${inFull(content)}, et nous vous le confirmerons.`,
+          ]),
       'Vous n’avez aucune autre démarche à faire. Si vous souhaitez revenir un jour, ce sera avec plaisir.',
     ],
     action: { label: 'Nous retrouver', url: scene.portalUrl },

@@ -136,7 +136,8 @@ export const EMPLOYER_QUESTIONS: Partial<Record<GateName, Question>> = {
       'Vous pouvez répondre en ligne, en une minute. Le contenu du bilan n’appartient qu’à la personne et ne vous sera pas transmis.',
     ],
     action: 'Répondre à la demande',
-    silence: 'Sans réponse à cette date, la loi considère que l’absence est accordée (article D. 6323-4 du Code du travail).',
+    silence:
+      'Sans réponse à cette date, la loi considère que l’absence est accordée (article D. 6323-4 du Code du travail).',
   },
   'convention-draft': {
     subject: 'Une convention est à transmettre',

@@ -33,7 +33,12 @@ export interface Scene {
 
 /** « Bonjour Amina, »; an employer is greeted by the name of whoever follows the request. */
 export const greeting = ({ notice, people }: Scene): string => {
-  const name = notice.to === 'employer' ? people['employerContact'] : notice.to === 'beneficiary' ? people['firstName'] : undefined;
+  const name =
+    notice.to === 'employer'
+      ? people['employerContact']
+      : notice.to === 'beneficiary'
+        ? people['firstName']
+        : undefined;
   return name === undefined ? 'Bonjour,' : `Bonjour ${name},`;
 };
 
@@ -54,7 +59,8 @@ export const deadlineOf = ({ notice, bilan }: Scene): PlainDate | undefined => {
   return state?.status === 'open' ? state.strictEnd : undefined;
 };
 
-export const inFull = (date: PlainDate | undefined): string => (date === undefined ? 'la date prévue' : formatDate(date));
+export const inFull = (date: PlainDate | undefined): string =>
+  date === undefined ? 'la date prévue' : formatDate(date);
 
 /** The settings in force when the question was put, or when the request came. */
 export const settingsOf = ({ notice, bilan }: Scene): Settings => {

@@ -78,6 +78,9 @@ a.button{display:inline-block;color:#fff;background:${accent};border-radius:3px;
 .path .now{color:${INK};font-weight:600}
 .path .now::before{border-color:${accent};box-shadow:inset 0 0 0 3px ${PAPER};background:${accent}}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+form.search{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:end;margin-bottom:1rem}
+form.search label{flex-basis:100%;font-weight:600}
+form.search input{flex:1 1 14rem;width:auto;margin:0}
 dl.facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.35rem 1.5rem}
 dl.facts dt{color:${SOFT}}
 dl.facts dd{margin:0}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { passage } from '../../shared/domain/commands/gates.ts';
 import { Task } from '../../shared/domain/commands.ts';
 import { type Verdict, verdict } from '../../shared/domain/effects.ts';

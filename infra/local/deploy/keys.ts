@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { KeyDeclaration } from '../services/kms.ts';
 import type { Template } from '../template/resources.ts';
 

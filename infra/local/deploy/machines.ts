@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UnsupportedTemplate } from '../errors.ts';
 import type { DefinitionShape } from '../services/states/definition.ts';
 import type { Machine } from '../services/states/executions.ts';

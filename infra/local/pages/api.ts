@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readBody } from '../listen.ts';
 import { price } from '../meter.ts';
 import { dueNext, move } from '../moves.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Permission } from '../types.ts';
 
 const attribute = z.record(z.string(), z.unknown());

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { callerName } from '../caller.ts';
 import type { Meter } from '../meter.ts';
 import { arnOf, type Place } from '../template/place.ts';

@@ -1,5 +1,5 @@
 import { devNull } from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Assembly } from '../assembly.ts';
 import type { KeyPair } from '../credentials.ts';
 import { UnsupportedTemplate } from '../errors.ts';

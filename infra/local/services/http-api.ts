@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { BodyTooLarge, type Listening, listen, readBody } from '../listen.ts';
 import type { Meter } from '../meter.ts';
 import { LOCAL_ACCOUNT } from '../template/place.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UnsupportedTemplate } from '../errors.ts';
 import { arnOf, type Place } from '../template/place.ts';
 import type { Resource, Template } from '../template/resources.ts';

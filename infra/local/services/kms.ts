@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Service, Store } from '../types.ts';
 import { answerJson, permissionsOf, readJson, ServiceError, targetAction } from './wire.ts';
 

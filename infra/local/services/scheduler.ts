@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { unknownCall } from '../errors.ts';
 import type { Activity, ApiRequest, ApiResponse, Clock, Invoke, Permission, Service, Store } from '../types.ts';
 import { createAsyncInvoke, type LostEvent } from './async-invocation.ts';

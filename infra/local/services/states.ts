@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Service } from '../types.ts';
 import type { Execution } from './states/execution.ts';
 import { createExecutions, type Executions, type StatesOptions } from './states/executions.ts';

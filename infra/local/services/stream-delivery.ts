@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Invocation } from '../types.ts';
 import type { StreamRecord } from './stream-record.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Engine } from './dynamodb-engine.ts';
 import { type StreamRecord, streamRecordSchema } from './stream-record.ts';
 
@@ -24,6 +24,7 @@ export function createStreamReader(engine: Engine, streamArn: string): StreamRea
   const seen = new Set<string>();
   /** Iterators of the shards being read, by shard, parents before children. */
   const open = new Map<string, string>();
+  const begun = new Set<string>();
   const call = (api: Api, body: object) => engine.call(`DynamoDBStreams_20120810.${api}`, body);
 
   /** A shard lives some hours; its children are read only once it is finished. */
@@ -34,19 +35,38 @@ export function createStreamReader(engine: Engine, streamArn: string): StreamRea
       const { StreamDescription } = describedSchema.parse(await call('DescribeStream', asked));
       for (const { ShardId, ParentShardId } of StreamDescription.Shards) {
         if (seen.has(ShardId) || (ParentShardId !== undefined && open.has(ParentShardId))) continue;
-        const place = { StreamArn: streamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' };
-        open.set(ShardId, iteratorSchema.parse(await call('GetShardIterator', place)).ShardIterator);
+        open.set(ShardId, await fromOldest(ShardId));
         seen.add(ShardId);
       }
       from = StreamDescription.LastEvaluatedShardId;
     } while (from !== undefined);
   }
 
+  async function fromOldest(ShardId: string): Promise<string> {
+    const place = { StreamArn: streamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' };
+    return iteratorSchema.parse(await call('GetShardIterator', place)).ShardIterator;
+  }
+
+  /**
+   * The engine counts the records of all tables with one counter. An iterator taken while its shard was empty points before
+   * the first record once another table has been written to, and is then refused as trimmed: a new one finds the record.
+   */
+  async function read(shard: string, iterator: string): Promise<z.infer<typeof recordsSchema>> {
+    const from = (ShardIterator: string) => call('GetRecords', { ShardIterator, Limit: 1_000 });
+    const answer = await from(iterator).catch(async (error: unknown) => {
+      if (begun.has(shard) || !String(error).includes('TrimmedDataAccessException')) throw error;
+      return from(await fromOldest(shard));
+    });
+    const page = recordsSchema.parse(answer);
+    if (page.Records.length > 0) begun.add(shard);
+    return page;
+  }
+
   return {
     async next() {
       if (open.size === 0) await openShards();
       for (const [shard, iterator] of open) {
-        const page = recordsSchema.parse(await call('GetRecords', { ShardIterator: iterator, Limit: 1_000 }));
+        const page = await read(shard, iterator);
         if (page.NextShardIterator === undefined) {
           open.delete(shard);
           await openShards();

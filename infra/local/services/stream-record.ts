@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A change of a table, as its stream gives it and its readers receive it. */
 export const streamRecordSchema = z.looseObject({

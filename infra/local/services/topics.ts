@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UnsupportedTemplate } from '../errors.ts';
 import type { Iam } from '../iam.ts';
 import type { Journal } from '../journal.ts';

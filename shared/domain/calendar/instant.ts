@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PlainDate } from './plain-date.ts';
 
 /** A moment, ISO 8601 in UTC with milliseconds: `2027-01-05T13:30:00.000Z`. One spelling, so moments compare as strings. */

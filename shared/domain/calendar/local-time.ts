@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { epochOf, type Instant, instantOfEpoch } from './instant.ts';
 import type { PlainDate } from './plain-date.ts';
 import { ZONES, type Zone } from './zone.ts';

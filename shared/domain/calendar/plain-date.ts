@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A calendar day, `yyyy-mm-dd`, without time or zone. Years 1900 to 2999, so days compare as strings. */
 export const PlainDate = z.iso

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PlainDate } from '../calendar/plain-date.ts';
 import { refuse } from '../refusal.ts';
 import { Acknowledged, OptionalText, Text, YesNo } from './answers.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { at, ClockTime, dateAt } from '../calendar/local-time.ts';
 import { daysBetween, PlainDate } from '../calendar/plain-date.ts';
 import { routeOf } from '../case-route.ts';

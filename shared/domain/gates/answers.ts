@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A choice nobody can make by leaving the form as it came: nothing is ticked beforehand. */
 export const YesNo = z.enum(['yes', 'no'], 'Choisissez une réponse.');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { announcedDestruction } from '../retention.ts';
 import { Acknowledged } from './answers.ts';
 import { gate, noLadder } from './gate.ts';

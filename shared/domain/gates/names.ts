@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MachineName } from '../machine.ts';
 
 /** Every gate of every machine, in the order a bilan meets them. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Acknowledged } from './answers.ts';
 import { gate, noLadder } from './gate.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Everything Jalon writes to people. `ask`, `reminder` and `overdue` belong to a gate; the rest tell a fact. */
 export const NOTICE_NAMES = [

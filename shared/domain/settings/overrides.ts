@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Delay } from '../calendar/delay.ts';
 import { ClockTime } from '../calendar/local-time.ts';
 import { PlainDate } from '../calendar/plain-date.ts';

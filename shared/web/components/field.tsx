@@ -80,7 +80,12 @@ const Control = (props: FieldProps) => {
     'aria-invalid': flaw === undefined ? undefined : ('true' as const),
     autocomplete: field.autocomplete,
   };
-  if (field.kind === 'textarea') return <textarea {...common} rows={5}>{value}</textarea>;
+  if (field.kind === 'textarea')
+    return (
+      <textarea {...common} rows={5}>
+        {value}
+      </textarea>
+    );
   if (field.kind === 'select')
     return (
       <select {...common}>

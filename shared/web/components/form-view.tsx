@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Field, Form } from '../forms/form.ts';
-import { fieldId, FieldView, type Filling } from './field.tsx';
+import { FieldView, type Filling, fieldId } from './field.tsx';
 
 export interface FormViewProps extends Filling {
   readonly form: Pick<Form, 'fields' | 'submit'>;
@@ -65,10 +65,12 @@ interface Group {
   readonly fields: readonly Field[];
 }
 
-const groups = (fields: readonly Field[]): readonly Group[] =>
-  fields.reduce<Group[]>((done, field) => {
+const groups = (fields: readonly Field[]): readonly Group[] => {
+  const done: { legend: string | undefined; fields: Field[] }[] = [];
+  for (const field of fields) {
     const last = done.at(-1);
-    if (last !== undefined && last.legend === field.group)
-      return [...done.slice(0, -1), { ...last, fields: [...last.fields, field] }];
-    return [...done, { legend: field.group, fields: [field] }];
-  }, []);
+    if (last !== undefined && last.legend === field.group) last.fields.push(field);
+    else done.push({ legend: field.group, fields: [field] });
+  }
+  return done;
+};

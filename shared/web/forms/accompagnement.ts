@@ -120,7 +120,10 @@ export const ACCOMPAGNEMENT_FORMS = {
       textarea('circumstances', 'Circonstances du bilan'),
       textarea('skillsAndProspects', 'Compétences et aptitudes au regard des perspectives'),
       textarea('project', 'Projet professionnel'),
-      textarea('training', 'Projet de formation', { optional: true, hint: 'À laisser vide si le projet n’en demande pas.' }),
+      textarea('training', 'Projet de formation', {
+        optional: true,
+        hint: 'À laisser vide si le projet n’en demande pas.',
+      }),
       textarea('steps', 'Principales étapes prévues'),
     ],
     submit: 'Transmettre le projet de synthèse à la personne',
@@ -137,7 +140,9 @@ export const ACCOMPAGNEMENT_FORMS = {
           { value: 'none', label: 'Je n’ai pas de remarque' },
           { value: 'some', label: 'J’ai des remarques' },
         ]),
-        textarea('observations', 'Ce que vous souhaitez changer ou ajouter', { onlyIf: { field: 'remarks', value: 'some' } }),
+        textarea('observations', 'Ce que vous souhaitez changer ou ajouter', {
+          onlyIf: { field: 'remarks', value: 'some' },
+        }),
       ],
       submit: 'Envoyer mes remarques',
       silence: 'Sans remarque de votre part, le document vous est remis tel quel.',

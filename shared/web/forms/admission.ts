@@ -61,7 +61,12 @@ const planning: GateForms = {
     fields: [
       date('startOn', 'Début du bilan'),
       date('endOn', 'Fin prévue du bilan'),
-      { name: 'accompaniedHours', label: 'Heures d’accompagnement', kind: 'number', hint: 'Au moins {minAccompaniedHours} heures.' },
+      {
+        name: 'accompaniedHours',
+        label: 'Heures d’accompagnement',
+        kind: 'number',
+        hint: 'Au moins {minAccompaniedHours} heures.',
+      },
       {
         name: 'personalHours',
         label: 'Heures de travail personnel',

@@ -15,7 +15,10 @@ const HOUR_LETTER = /^(\d{1,2})\s*[hH:]\s*(\d{2})?$/;
 const normal = (field: Field, value: string): string => {
   const trimmed = value.trim();
   if (field.kind === 'date')
-    return trimmed.replace(DAY_FIRST, (_all, day: string, month: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+    return trimmed.replace(
+      DAY_FIRST,
+      (_all, day: string, month: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+    );
   if (field.kind === 'time')
     return trimmed.replace(HOUR_LETTER, (_all, hour: string, minute = '00') => `${hour.padStart(2, '0')}:${minute}`);
   return field.kind === 'number' ? trimmed.replace(',', '.') : trimmed;

@@ -25,9 +25,6 @@ const ROUTE_WORDS: Readonly<Record<RouteId, Omit<Option, 'value'>>> = {
   },
 };
 
-/** The label of a way to fund a bilan, as its own form names it. */
-export const routeLabel = (route: RouteId): string => ROUTE_WORDS[route].label;
-
 const EMPLOYER = 'Votre employeur, s’il paie le bilan ou autorise votre absence';
 
 const fundingChoice: GateForms = {
@@ -68,7 +65,9 @@ const eligibility: GateForms = {
 
 const leaveDates = (whose: 'votre' | 'l’') => [
   date('receivedOn', `Jour où ${whose === 'votre' ? 'votre employeur' : 'l’employeur'} a reçu la demande`),
-  date('wishedStartOn', 'Début souhaité du bilan', { hint: 'Au moins {leaveNoticeShort} après la réception de la demande.' }),
+  date('wishedStartOn', 'Début souhaité du bilan', {
+    hint: 'Au moins {leaveNoticeShort} après la réception de la demande.',
+  }),
 ];
 
 const leaveRequest: GateForms = {
@@ -109,7 +108,8 @@ const leaveReply: GateForms = {
     ],
     fields: leaveChoice('Votre réponse', 'J’accorde l’absence', 'Je refuse l’absence', 'Je demande un report'),
     submit: 'Envoyer ma réponse',
-    silence: 'Sans réponse de votre part, la loi considère que l’absence est accordée (article D. 6323-4 du Code du travail).',
+    silence:
+      'Sans réponse de votre part, la loi considère que l’absence est accordée (article D. 6323-4 du Code du travail).',
   },
   beneficiary: {
     title: 'La réponse de votre employeur',
@@ -170,7 +170,8 @@ const conventionSignature: GateForms = {
     ],
     fields: [yesNo('signs', 'Votre réponse', 'J’accepte et je signe la convention', 'Je n’accepte pas la convention')],
     submit: 'Envoyer ma réponse',
-    silence: 'Sans réponse de votre part, la convention n’est pas conclue (article R. 6313-8 du Code du travail). Ce n’est pas une faute.',
+    silence:
+      'Sans réponse de votre part, la convention n’est pas conclue (article R. 6313-8 du Code du travail). Ce n’est pas une faute.',
   },
 };
 

@@ -38,7 +38,9 @@ const interview: GateForms = {
 const closing: GateForms = {
   asked: {
     title: 'Clore le suivi',
-    intro: ['La personne n’a pas souhaité d’entretien, ou n’a pas pu être jointe. Un dossier n’est jamais clos sans qu’une personne le décide.'],
+    intro: [
+      'La personne n’a pas souhaité d’entretien, ou n’a pas pu être jointe. Un dossier n’est jamais clos sans qu’une personne le décide.',
+    ],
     fields: [checkbox('closes', 'Ce dossier peut être clos')],
     submit: 'Clore le dossier',
     silence: 'Passé cette date, le dossier apparaît en retard.',

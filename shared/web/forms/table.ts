@@ -4,7 +4,7 @@ import type { Party } from '../../domain/party.ts';
 import type { Case } from '../../domain/state.ts';
 import { ACCOMPAGNEMENT_FORMS } from './accompagnement.ts';
 import { ADMISSION_FORMS } from './admission.ts';
-import { type Form, formFor, type FormTable } from './form.ts';
+import { type Form, type FormTable, formFor } from './form.ts';
 import { FUNDING_FORMS } from './funding.ts';
 import { SUIVI_FORMS } from './suivi.ts';
 
@@ -12,4 +12,5 @@ import { SUIVI_FORMS } from './suivi.ts';
 export const FORMS: FormTable = { ...ADMISSION_FORMS, ...FUNDING_FORMS, ...ACCOMPAGNEMENT_FORMS, ...SUIVI_FORMS };
 
 /** The form of a gate of this case, in the words for `party`. */
-export const gateForm = (gate: GateName, bilan: Case, party: Party): Form => formFor(FORMS[gate], party, askedAt(gate, bilan));
+export const gateForm = (gate: GateName, bilan: Case, party: Party): Form =>
+  formFor(FORMS[gate], party, askedAt(gate, bilan));

@@ -31,4 +31,8 @@ export const isTokenValid = (key: string, purpose: string, token: string, now: I
 
 /** The command that a form stands for: the same form sent twice is the same command. */
 export const commandOf = (token: string, ...parts: readonly string[]): CommandId =>
-  CommandId.parse(`form.${createHash('sha256').update([token, ...parts].join('\n')).digest('base64url')}`);
+  CommandId.parse(
+    `form.${createHash('sha256')
+      .update([token, ...parts].join('\n'))
+      .digest('base64url')}`,
+  );

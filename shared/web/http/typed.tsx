@@ -10,7 +10,9 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** What a form sent, one text per field; files and repeated fields are left out. */
 export const readTyped = async (c: Context): Promise<Typed> => {
   const body = await c.req.parseBody();
-  return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 };
 
 /** Forms of at most 64 KB. */

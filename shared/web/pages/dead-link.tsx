@@ -23,7 +23,15 @@ const Renewal = ({ action, hidden, flaws }: RenewalProps) => (
   <>
     <h2 id="nouveau">Recevoir un nouveau lien</h2>
     <p>Il part à l’adresse e-mail que nous connaissons déjà : vous n’avez rien à écrire.</p>
-    <FormView form={RENEWAL_FORM} id="nouveau-lien" action={action} labelledBy="nouveau" hidden={hidden} typed={{}} flaws={flaws} />
+    <FormView
+      form={RENEWAL_FORM}
+      id="nouveau-lien"
+      action={action}
+      labelledBy="nouveau"
+      hidden={hidden}
+      typed={{}}
+      flaws={flaws}
+    />
   </>
 );
 
@@ -74,8 +82,8 @@ export const LinkSentPage = ({ site }: { readonly site: Site }) => (
     </p>
     <h2>Et maintenant ?</h2>
     <p>
-      Regardez votre messagerie, et au besoin les courriers indésirables. Si rien n’arrive d’ici une heure, écrivez-nous ou
-      appelez-nous : nous vous répondrons.
+      Regardez votre messagerie, et au besoin les courriers indésirables. Si rien n’arrive d’ici une heure, écrivez-nous
+      ou appelez-nous : nous vous répondrons.
     </p>
   </NoticePage>
 );

@@ -16,7 +16,9 @@ export const NotFoundPage = ({ site }: Props) => (
 export const FailurePage = ({ site }: Props) => (
   <NoticePage site={site} title="Un souci de notre côté">
     <p>Votre demande n’a pas pu être traitée, et cela ne vient pas de vous. Rien n’a été modifié.</p>
-    <p>Revenez en arrière et essayez de nouveau dans quelques minutes. Ce que vous avez écrit sera sans doute encore là.</p>
+    <p>
+      Revenez en arrière et essayez de nouveau dans quelques minutes. Ce que vous avez écrit sera sans doute encore là.
+    </p>
     <p>Si cela se reproduit, prévenez-nous : nous sommes déjà avertis, et votre message nous aide.</p>
   </NoticePage>
 );
@@ -32,8 +34,8 @@ export const ForbiddenPage = ({ site }: Props) => (
   <NoticePage site={site} title="Cette page n’est pas pour ce compte">
     <p>Vous êtes bien connecté, mais ce compte ne donne pas accès à cette page.</p>
     <p>
-      Le contenu d’un bilan n’est ouvert qu’à la personne qui l’accompagne. Pour un autre accès, demandez à la personne qui
-      gère les comptes de votre organisme.
+      Le contenu d’un bilan n’est ouvert qu’à la personne qui l’accompagne. Pour un autre accès, demandez à la personne
+      qui gère les comptes de votre organisme.
     </p>
     <p>
       <a href="/">Revenir à la liste des dossiers</a>
@@ -41,9 +43,23 @@ export const ForbiddenPage = ({ site }: Props) => (
   </NoticePage>
 );
 
-export const StalePage = ({ site }: Props) => (
+/** A form that came too late: what was written in it is given back, to be copied. */
+export const StalePage = ({ site, written }: Props & { readonly written: readonly string[] }) => (
   <NoticePage site={site} title="Cette page a expiré">
-    <p>Elle est restée ouverte trop longtemps, ou vous vous êtes reconnecté entre-temps. Rien n’a été enregistré.</p>
-    <p>Revenez en arrière, actualisez la page, puis envoyez de nouveau votre saisie.</p>
+    <p>
+      Elle est restée ouverte trop longtemps, ou votre connexion s’est terminée entre-temps. Rien n’a été enregistré.
+    </p>
+    <p>
+      <a href="/">Revenez à la liste des dossiers</a>, ouvrez de nouveau le dossier et refaites votre saisie.
+    </p>
+    {written.length === 0 ? null : (
+      <>
+        <h2>Ce que vous aviez écrit</h2>
+        <p>Vous pouvez le copier d’ici.</p>
+        {written.map((text) => (
+          <p class="written note">{text}</p>
+        ))}
+      </>
+    )}
   </NoticePage>
 );

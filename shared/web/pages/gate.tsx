@@ -44,7 +44,11 @@ export const GatePage = (props: GatePageProps) => {
         <p>{line}</p>
       ))}
       <Known bilan={bilan} />
-      <Deadline state={state} silence={form.silence} paused={party === 'beneficiary' && bilan.suspension !== undefined} />
+      <Deadline
+        state={state}
+        silence={form.silence}
+        paused={party === 'beneficiary' && bilan.suspension !== undefined}
+      />
       {readingPath === undefined ? null : (
         <p>
           <a href={readingPath}>Lire le projet de document de synthèse</a>

@@ -7,8 +7,9 @@ export const HomePage = ({ site, form, hidden, typed, flaws, keptFor }: RequestP
   <Layout site={site} title="Le bilan de compétences">
     <h1>Faire le point, et choisir la suite</h1>
     <p>
-      Le bilan de compétences sert à regarder ce que vous savez faire, ce que vous aimez faire, et à construire un projet
-      professionnel qui vous ressemble. Il se fait librement, à votre rythme, avec une personne dont c’est le métier.
+      Le bilan de compétences sert à regarder ce que vous savez faire, ce que vous aimez faire, et à construire un
+      projet professionnel qui vous ressemble. Il se fait librement, à votre rythme, avec une personne dont c’est le
+      métier.
     </p>
     <h2>Comment cela se passe</h2>
     <ol>
@@ -19,13 +20,22 @@ export const HomePage = ({ site, form, hidden, typed, flaws, keptFor }: RequestP
       <li>À la fin, vous recevez un document de synthèse. Il n’appartient qu’à vous.</li>
     </ol>
     <p class="soft">
-      Vous avez déjà un dossier ? Utilisez le lien reçu dans notre dernier message. Il suffit, sans compte ni mot de passe.
+      Vous avez déjà un dossier ? Utilisez le lien reçu dans notre dernier message. Il suffit, sans compte ni mot de
+      passe.
     </p>
     <h2 id="titre">{form.title}</h2>
     {form.intro.map((line) => (
       <p>{line}</p>
     ))}
-    <FormView form={form} id="demande" action="/demande" labelledBy="titre" hidden={hidden} typed={typed} flaws={flaws} />
+    <FormView
+      form={form}
+      id="demande"
+      action="/demande"
+      labelledBy="titre"
+      hidden={hidden}
+      typed={typed}
+      flaws={flaws}
+    />
     <PrivacyNote site={site} keptFor={keptFor} />
   </Layout>
 );

@@ -50,7 +50,15 @@ export const ReaderPage = (props: ReaderPageProps) => {
             Un code à six chiffres est parti à votre adresse e-mail. Il est valable jusqu’au{' '}
             <Moment at={codeUntil} zone={bilan.zone} />.
           </p>
-          <FormView form={CODE_FORM} id="lecture" action={path} labelledBy="titre-lecture" hidden={hidden} typed={{}} flaws={flaws} />
+          <FormView
+            form={CODE_FORM}
+            id="lecture"
+            action={path}
+            labelledBy="titre-lecture"
+            hidden={hidden}
+            typed={{}}
+            flaws={flaws}
+          />
         </>
       ) : null}
       <h2 id="titre-code">{asked ? 'Le code n’arrive pas ?' : 'Demandez votre code'}</h2>
@@ -85,7 +93,15 @@ export interface SynthesisPageProps {
 }
 
 /** The document itself, shown once for each code. */
-export const SynthesisPage = ({ site, bilan, person, synthesis, observations, draft, answerPath }: SynthesisPageProps) => {
+export const SynthesisPage = ({
+  site,
+  bilan,
+  person,
+  synthesis,
+  observations,
+  draft,
+  answerPath,
+}: SynthesisPageProps) => {
   const { startOn, endedOn } = bilan.facts;
   return (
     <Layout site={site} title={draft ? 'Projet de document de synthèse' : 'Document de synthèse'}>

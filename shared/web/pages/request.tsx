@@ -24,7 +24,15 @@ export const RequestPage = ({ site, form, hidden, typed, flaws, keptFor }: Reque
     {form.intro.map((line) => (
       <p>{line}</p>
     ))}
-    <FormView form={form} id="demande" action="/demande" labelledBy="titre" hidden={hidden} typed={typed} flaws={flaws} />
+    <FormView
+      form={form}
+      id="demande"
+      action="/demande"
+      labelledBy="titre"
+      hidden={hidden}
+      typed={typed}
+      flaws={flaws}
+    />
     <PrivacyNote site={site} keptFor={keptFor} />
   </Layout>
 );
@@ -35,8 +43,8 @@ export const PrivacyNote = ({ site, keptFor }: Pick<RequestPageProps, 'site' | '
     <h2>Vos données</h2>
     <p class="soft">
       {site.organisation.name} se sert de ces informations pour vous répondre et, si vous poursuivez, pour mener votre
-      bilan. Elles ne sont transmises à personne d’autre. Si vous ne donnez pas suite, elles sont effacées {keptFor} après
-      notre dernier échange. Vous pouvez à tout moment demander à les voir, à les corriger ou à les faire effacer.
+      bilan. Elles ne sont transmises à personne d’autre. Si vous ne donnez pas suite, elles sont effacées {keptFor}{' '}
+      après notre dernier échange. Vous pouvez à tout moment demander à les voir, à les corriger ou à les faire effacer.
     </p>
   </>
 );

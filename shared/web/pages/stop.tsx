@@ -37,7 +37,15 @@ export const StopPage = ({ site, action, backPath, hidden, typed, flaws }: StopP
     {STOP_FORM.intro.map((line) => (
       <p>{line}</p>
     ))}
-    <FormView form={STOP_FORM} id="arret" action={action} labelledBy="titre" hidden={hidden} typed={typed} flaws={flaws} />
+    <FormView
+      form={STOP_FORM}
+      id="arret"
+      action={action}
+      labelledBy="titre"
+      hidden={hidden}
+      typed={typed}
+      flaws={flaws}
+    />
     <p>
       <a href={backPath}>Revenir sans rien changer</a>
     </p>

@@ -1,7 +1,7 @@
 import { Day } from '../components/dates.tsx';
 import { Layout } from '../layout.tsx';
 import type { Site } from '../site.ts';
-import { type Heading, HEADINGS, type Row } from '../words/agenda.ts';
+import { HEADINGS, type Heading, type Row } from '../words/agenda.ts';
 import { StaffNav, type StaffNavProps } from './staff-nav.tsx';
 
 export interface WorklistPageProps extends StaffNavProps {
@@ -18,15 +18,21 @@ export const WorklistPage = ({ site, groups, search, cut, ...nav }: WorklistPage
   return (
     <Layout site={site} title="Dossiers" wide nav={<StaffNav {...nav} />}>
       <h1>Dossiers</h1>
-      <form class="search" method="get" action="/" role="search">
-        <label for="recherche">Chercher un dossier par nom</label>
-        <input id="recherche" name="q" type="search" value={search} autocomplete="off" />
-        <button type="submit" class="quiet">
-          Chercher
-        </button>
-      </form>
+      <search>
+        <form class="search" method="get" action="/">
+          <label for="recherche">Chercher un dossier par nom</label>
+          <input id="recherche" name="q" type="search" value={search} autocomplete="off" />
+          <button type="submit" class="quiet">
+            Chercher
+          </button>
+        </form>
+      </search>
       {shown.length === 0 ? (
-        <p>{search === '' ? 'Aucun dossier en cours. Les demandes apparaîtront ici.' : 'Aucun dossier en cours à ce nom.'}</p>
+        <p>
+          {search === ''
+            ? 'Aucun dossier en cours. Les demandes apparaîtront ici.'
+            : 'Aucun dossier en cours à ce nom.'}
+        </p>
       ) : null}
       {shown.map(({ heading, rows }) => (
         <section aria-labelledby={`titre-${heading}`}>
@@ -36,7 +42,11 @@ export const WorklistPage = ({ site, groups, search, cut, ...nav }: WorklistPage
           <Rows rows={rows} labelledBy={`titre-${heading}`} />
         </section>
       ))}
-      {cut ? <p class="soft">Seuls les dossiers aux échéances les plus proches sont montrés. Cherchez un nom pour voir les autres.</p> : null}
+      {cut ? (
+        <p class="soft">
+          Seuls les dossiers aux échéances les plus proches sont montrés. Cherchez un nom pour voir les autres.
+        </p>
+      ) : null}
     </Layout>
   );
 };

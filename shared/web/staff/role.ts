@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const Role = z.enum(['office', 'consultant', 'referent', 'auditor']);
 export type Role = z.infer<typeof Role>;
@@ -12,4 +12,5 @@ export interface Staff {
   readonly roles: readonly Role[];
 }
 
-export const has = ({ roles }: Staff, ...wanted: readonly Role[]): boolean => wanted.some((role) => roles.includes(role));
+export const has = ({ roles }: Staff, ...wanted: readonly Role[]): boolean =>
+  wanted.some((role) => roles.includes(role));

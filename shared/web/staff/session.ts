@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { type CommandId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
+import type { CommandId } from '../../domain/ids.ts';
 import type { Typed } from '../forms/form.ts';
-import { commandOf, isTokenValid, issueToken } from '../http/form-token.ts';
+import { commandOf, issueToken, isTokenValid } from '../http/form-token.ts';
 import type { Staff } from './role.ts';
 import type { SignIn } from './sign-in.ts';
 

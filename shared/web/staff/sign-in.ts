@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Role, type Staff } from './role.ts';
 
 /** What must come back unchanged from the issuer; kept in a cookie while the person is away. */
@@ -31,7 +31,11 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const allowances = ({ protocol, hostname }: URL) =>
   protocol === 'http:' && LOOPBACK.includes(hostname) ? { execute: [oidc.allowInsecureRequests] } : {};
 
-const Claims = z.looseObject({ sub: z.string().min(1).max(128), name: z.string().optional(), email: z.string().optional() });
+const Claims = z.looseObject({
+  sub: z.string().min(1).max(128),
+  name: z.string().optional(),
+  email: z.string().optional(),
+});
 
 const rolesOf = (claim: unknown): readonly Role[] => {
   const listed = Array.isArray(claim) ? claim : typeof claim === 'string' ? claim.split(/[\s,]+/) : [];

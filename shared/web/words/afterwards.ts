@@ -1,8 +1,8 @@
-import type { GateName } from '../../domain/gates/names.ts';
 import { formatDate } from '../../domain/calendar/format.ts';
+import type { GateName } from '../../domain/gates/names.ts';
+import type { Party } from '../../domain/party.ts';
 import { inWords } from '../../domain/settings/in-words.ts';
 import type { Case, GateState } from '../../domain/state.ts';
-import type { Party } from '../../domain/party.ts';
 import { tell } from './next.ts';
 import type { After, Told } from './told.ts';
 
@@ -18,12 +18,16 @@ const FOR_OTHERS: Told = {
 /** What silence did, in the words of the question it answered. */
 const SILENCE: Partial<Record<GateName, string>> = {
   'leave-reply': 'Le délai de réponse est passé : la loi considère que l’absence est accordée.',
-  'convention-signature': 'Le délai de {conventionReply} est passé : la convention n’est pas conclue. Ce n’est pas une faute.',
+  'convention-signature':
+    'Le délai de {conventionReply} est passé : la convention n’est pas conclue. Ce n’est pas une faute.',
   withdrawal: 'Le délai de rétractation est passé : votre bilan continue comme prévu.',
   start: 'La date prévue est arrivée : votre bilan a commencé.',
-  'synthesis-observations': 'Le temps prévu pour vos remarques est passé : votre document de synthèse vous est remis tel quel.',
-  'retention-agreement': 'Sans réponse de votre part, vos documents sont détruits à la fin de votre bilan, comme la loi le prévoit.',
-  'follow-up-invitation': 'Nous n’avons pas reçu de réponse, et nous en avons conclu que vous n’aviez pas besoin d’un entretien de suivi.',
+  'synthesis-observations':
+    'Le temps prévu pour vos remarques est passé : votre document de synthèse vous est remis tel quel.',
+  'retention-agreement':
+    'Sans réponse de votre part, vos documents sont détruits à la fin de votre bilan, comme la loi le prévoit.',
+  'follow-up-invitation':
+    'Nous n’avons pas reçu de réponse, et nous en avons conclu que vous n’aviez pas besoin d’un entretien de suivi.',
   grace: 'La date prévue est arrivée : vos documents sont détruits.',
 };
 
@@ -57,10 +61,20 @@ const documentGone = (bilan: Case): Told | undefined => {
 const gateOver = (gate: GateName, state: GateState, party: Party, after: After): Told | undefined => {
   if (state.status === 'open') return undefined;
   if (state.status === 'to-ask-again')
-    return { happened: 'Votre réponse a déjà été enregistrée.', next: 'Si une nouvelle question se pose, vous recevez un nouveau message.' };
-  if (state.outcome === 'closed') return { happened: 'Ce dossier est clos.', next: 'Vous n’avez plus rien à faire ici.' };
+    return {
+      happened: 'Votre réponse a déjà été enregistrée.',
+      next: 'Si une nouvelle question se pose, vous recevez un nouveau message.',
+    };
+  if (state.outcome === 'closed')
+    return { happened: 'Ce dossier est clos.', next: 'Vous n’avez plus rien à faire ici.' };
   if (state.bySilence)
-    return { happened: inWords(SILENCE[gate] ?? 'Le temps prévu pour répondre est passé, et la suite s’est faite sans réponse.', after.settings), next: WRITE_TO_US };
+    return {
+      happened: inWords(
+        SILENCE[gate] ?? 'Le temps prévu pour répondre est passé, et la suite s’est faite sans réponse.',
+        after.settings,
+      ),
+      next: WRITE_TO_US,
+    };
   const { happened, next } = tell(gate, state.outcome, party, after);
   return { happened: `Une réponse a déjà été enregistrée. ${happened}`, next };
 };

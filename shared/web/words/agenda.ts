@@ -33,9 +33,7 @@ const SOON_DAYS = 3;
 type Waiting = Summary['waitingFor'][number];
 
 const dueOf = (waiting: readonly Waiting[]): PlainDate | undefined =>
-  waiting
-    .flatMap(({ strictEnd }) => (strictEnd === undefined ? [] : [strictEnd as PlainDate]))
-    .toSorted()[0];
+  waiting.flatMap(({ strictEnd }) => (strictEnd === undefined ? [] : [strictEnd as PlainDate])).toSorted()[0];
 
 /** Under which heading a case stands on that day. */
 export const headingOf = ({ waitingFor, tasks, suspended }: Summary, today: PlainDate): Heading => {
@@ -50,7 +48,9 @@ export const headingOf = ({ waitingFor, tasks, suspended }: Summary, today: Plai
 };
 
 const whoActs = ({ waitingFor, tasks }: Summary, mine: boolean): string => {
-  const parties = [...new Set([...(tasks.includes('telephone') ? ['office' as const] : []), ...waitingFor.map(({ party }) => party)])];
+  const parties = [
+    ...new Set([...(tasks.includes('telephone') ? ['office' as const] : []), ...waitingFor.map(({ party }) => party)]),
+  ];
   const words = parties.map((party) => (party === 'consultant' && mine ? 'vous' : partyLabel(party)));
   return words.length === 0 ? 'personne pour le moment' : words.join(', ');
 };

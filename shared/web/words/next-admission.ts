@@ -2,28 +2,36 @@ import { addDelay } from '../../domain/calendar/counting.ts';
 import { delayInWords } from '../../domain/settings/in-words.ts';
 import { type After, type GateTellers, nextMessageDay, type Teller, within } from './told.ts';
 
-const stopped = (happened: string): Teller => (after) => ({
-  happened,
-  next:
-    'Votre demande s’arrête là. Vous n’avez rien à payer et aucune autre démarche à faire. ' +
-    `Vos coordonnées sont effacées ${delayInWords(after.settings.retentionProspect)} après notre dernier échange.`,
-});
+const stopped =
+  (happened: string): Teller =>
+  (after) => ({
+    happened,
+    next:
+      'Votre demande s’arrête là. Vous n’avez rien à payer et aucune autre démarche à faire. ' +
+      `Vos coordonnées sont effacées ${delayInWords(after.settings.retentionProspect)} après notre dernier échange.`,
+  });
 
 const message =
   (happened: string, next: string): Teller =>
   (after) => ({ happened, next, by: nextMessageDay(after) });
 
-const otherWay = 'Nous vous écrivons pour vous demander si vous souhaitez essayer un autre financement. Ce n’est pas une faute et rien n’est perdu.';
+const otherWay =
+  'Nous vous écrivons pour vous demander si vous souhaitez essayer un autre financement. Ce n’est pas une faute et rien n’est perdu.';
 
 const leaveEnd = (after: After) => {
   const { bilan, settings } = after;
   const from = bilan.facts.leaveReceivedOn;
-  return from === undefined ? within(after, settings.leaveReply) : addDelay(from, settings.leaveReply, bilan.zone).strictEnd;
+  return from === undefined
+    ? within(after, settings.leaveReply)
+    : addDelay(from, settings.leaveReply, bilan.zone).strictEnd;
 };
 
 export const ADMISSION_NEXT = {
   decision: {
-    met: message('Vous avez choisi de poursuivre votre bilan.', 'Prochaine étape : le financement. Nous vous écrivons pour vous demander la solution qui vous convient.'),
+    met: message(
+      'Vous avez choisi de poursuivre votre bilan.',
+      'Prochaine étape : le financement. Nous vous écrivons pour vous demander la solution qui vous convient.',
+    ),
     refused: stopped('Vous avez choisi de vous arrêter là.'),
   },
   'funding-choice': {
@@ -73,10 +81,16 @@ export const ADMISSION_NEXT = {
       next: 'Nous préparons avec vous le calendrier de votre bilan.',
       by: within(after, after.settings.planningDelay),
     }),
-    refused: message('Vous n’avez pas accepté la convention. Votre employeur saura seulement qu’elle n’est pas conclue.', otherWay),
+    refused: message(
+      'Vous n’avez pas accepté la convention. Votre employeur saura seulement qu’elle n’est pas conclue.',
+      otherWay,
+    ),
   },
   'next-route': {
-    met: message('Vous souhaitez essayer un autre financement.', 'Nous vous écrivons pour vous proposer de choisir de nouveau.'),
+    met: message(
+      'Vous souhaitez essayer un autre financement.',
+      'Nous vous écrivons pour vous proposer de choisir de nouveau.',
+    ),
     refused: stopped('Vous avez choisi d’arrêter votre demande.'),
   },
   withdrawal: {

@@ -40,7 +40,11 @@ const CLASS_WORDS: Readonly<Record<RetentionClass, string>> = {
   identity: 'coordonnées et preuves',
 };
 
-const MAIL_FAILURES = { bounce: 'adresse introuvable', complaint: 'message signalé comme indésirable', reject: 'message refusé' } as const;
+const MAIL_FAILURES = {
+  bounce: 'adresse introuvable',
+  complaint: 'message signalé comme indésirable',
+  reject: 'message refusé',
+} as const;
 
 /** One line of the timeline of a case. Only what the log holds in clear: no name, no text of anybody. */
 export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): string => {
@@ -97,7 +101,11 @@ export interface TimelineEntry {
 
 /** The commits of a case as an account in French, the latest first. */
 export const timelineOf = (
-  commits: readonly { readonly at: Instant; readonly actor: Actor; readonly events: readonly { readonly fact: Fact }[] }[],
+  commits: readonly {
+    readonly at: Instant;
+    readonly actor: Actor;
+    readonly events: readonly { readonly fact: Fact }[];
+  }[],
   zone: Case['zone'],
 ): readonly TimelineEntry[] =>
   commits

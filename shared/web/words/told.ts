@@ -30,7 +30,9 @@ export type GateTellers = Partial<Record<Outcome | 'employer', Teller>>;
 export const today = ({ bilan, now }: After): PlainDate => dateAt(now, bilan.zone);
 
 /** The last day of a delay that starts today, as the text says it. */
-export const within = (after: After, delay: Delay): PlainDate => addDelay(today(after), delay, after.bilan.zone).strictEnd;
+export const within = (after: After, delay: Delay): PlainDate =>
+  addDelay(today(after), delay, after.bilan.zone).strictEnd;
 
 /** The day on which a message decided now leaves at the latest. */
-export const nextMessageDay = ({ bilan, now }: After): PlainDate => dateAt(nextAllowedInstant(now, bilan.zone), bilan.zone);
+export const nextMessageDay = ({ bilan, now }: After): PlainDate =>
+  dateAt(nextAllowedInstant(now, bilan.zone), bilan.zone);

@@ -3,7 +3,7 @@ import { mailsTo } from './condition.ts';
 import { submit } from './form.ts';
 import { dayOf, momentOf } from './moment.ts';
 import { type Desk, fullName, type Play } from './play.ts';
-import { signIn } from './staff.ts';
+import { visitSignedIn } from './staff.ts';
 import type { Role, Step } from './story.ts';
 import { holds, plainWords } from './words.ts';
 import type { World } from './world.ts';
@@ -72,34 +72,34 @@ async function opened(what: string, who: Role, play: Play, world: World, desk: D
   return desk.page;
 }
 
-/** The work list, then the case under the person's name; once found, its address is known. */
+/** The work list, then the case under the person's name; once found, its address is a bookmark. */
 async function openCase(who: Role, play: Play, world: World, desk: Desk): Promise<Page> {
-  const { browser } = desk;
   if (who !== 'office' && who !== 'consultant') throw new Error(`The ${who} cannot sign in`);
-  const list = desk.signedIn ? undefined : await signIn(browser, world.consoleUrl, who);
-  desk.signedIn = true;
-  const { caseId } = play.position;
-  if (caseId !== undefined) return browser.get(new URL(`/dossiers/${caseId}`, world.consoleUrl).href);
-  const page = list ?? (await browser.get(world.consoleUrl));
+  const visit = (url: string) => visitSignedIn(desk.browser, url, world.consoleUrl, who);
+  if (desk.bookmark !== undefined) return visit(desk.bookmark);
+  const page = await visit(world.consoleUrl);
   const name = play.people.beneficiary === undefined ? '' : fullName(play.people.beneficiary);
-  const url = linkOf(
+  desk.bookmark = linkOf(
     page,
     (anchor) =>
       /\/dossiers\/[0-9A-Z]{26}$/.test(anchor.getAttribute('href') ?? '') &&
       holds((anchor.closest('tr') ?? anchor.closest('li') ?? anchor).text, name),
   );
-  if (url === undefined) throw new Error(`No case of ${name} on ${page.url}: ${page.text.slice(0, 600)}`);
-  return browser.get(url);
+  if (desk.bookmark === undefined) throw new Error(`No case of ${name} on ${page.url}: ${page.text.slice(0, 600)}`);
+  return visit(desk.bookmark);
 }
 
 /** The link of the latest mail of that key. */
 async function openMail(key: string, who: Role, play: Play, world: World, desk: Desk): Promise<Page> {
   const mail = mailsTo(play, who, key).at(-1);
   if (mail === undefined) throw new Error(`The ${who} has no mail ${key}`);
-  const url = /https?:\/\/[^\s<>"]+/g[Symbol.match](mail.text)?.find((one) => one.startsWith(world.portalUrl));
-  if (url === undefined) throw new Error(`No link in the mail ${mail.key}: ${mail.text.slice(0, 300)}`);
-  return desk.browser.get(url);
+  const path = LINK.exec(mail.text)?.[1];
+  if (path === undefined) throw new Error(`No link in the mail ${mail.key}: ${mail.text.slice(0, 300)}`);
+  // An account opened again on other ports answers there for the links it mailed before.
+  return desk.browser.get(new URL(path, world.portalUrl).href);
 }
+
+const LINK = /https?:\/\/[^\s/]+(\/l\/[\w-]+)/;
 
 async function follow({ browser }: Desk, page: Page, words: string): Promise<Page> {
   const url = linkOf(page, (anchor) => plainWords(anchor.text).includes(plainWords(words)));

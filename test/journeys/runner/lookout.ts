@@ -14,7 +14,8 @@ export type Sight =
 export async function look(world: World, play: Play): Promise<Sight[]> {
   if (play.position.phase === 'over') return [];
   const mails = await newMails(world, play);
-  return [...mails, ...(await newCommits(world, play))].sort((a, b) => momentOf(a) - momentOf(b));
+  const commits = await newCommits(world, play);
+  return [...commits, ...mails].sort((a, b) => momentOf(a) - momentOf(b));
 }
 
 /** A play knows its case by the first mail that one of its people receives; from then on it sees those to the staff too. */

@@ -32,7 +32,8 @@ export interface Play {
 export interface Desk {
   readonly browser: Browser;
   page?: Page;
-  signedIn?: true;
+  /** Address of the case in the console, once found. */
+  bookmark?: string | undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CLOSURES } from '../../../shared/domain/events.ts';
 import { CaseFacts } from '../../../shared/domain/facts.ts';
 import { GateName } from '../../../shared/domain/gates/names.ts';

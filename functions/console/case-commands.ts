@@ -1,0 +1,127 @@
+import * as z from 'zod';
+import { PlainDate } from '../../shared/domain/calendar/plain-date.ts';
+import { Command } from '../../shared/domain/commands.ts';
+import { type Case, isClosed } from '../../shared/domain/state.ts';
+import { checkbox, date, email, text, textarea } from '../../shared/web/forms/fields.ts';
+import type { Form, Typed } from '../../shared/web/forms/form.ts';
+import { isOwnCase, type StaffActor } from '../../shared/web/staff/gate-forms.ts';
+import { has, type Staff } from '../../shared/web/staff/role.ts';
+
+/** Something that can be done to a case at any time, beside its questions. */
+export interface CaseCommand {
+  /** Last part of its address. */
+  readonly path: string;
+  readonly form: Form;
+  readonly folded: boolean;
+  readonly actor: (bilan: Case, staff: Staff) => StaffActor | undefined;
+  readonly typed?: (staff: Staff) => Typed;
+  readonly schema: z.ZodType<Command>;
+}
+
+/** Whoever looks after the case: the office, or its own consultant. */
+const keeper = (bilan: Case, staff: Staff): StaffActor | undefined => {
+  if (isOwnCase(staff, bilan)) return { party: 'consultant', id: staff.id };
+  return has(staff, 'office') ? { party: 'office', id: staff.id } : undefined;
+};
+
+const when =
+  (holds: (bilan: Case) => boolean): CaseCommand['actor'] =>
+  (bilan, staff) =>
+    holds(bilan) ? keeper(bilan, staff) : undefined;
+
+const command = <Answer extends z.ZodRawShape>(
+  fields: Answer,
+  make: (answer: z.output<z.ZodObject<Answer>>) => unknown,
+) => z.object(fields).transform((answer) => Command.parse(make(answer as z.output<z.ZodObject<Answer>>)));
+
+const isUnderWay = ({ stage }: Case): boolean => stage.name === 'admission' || stage.name === 'accompaniment';
+
+const Reason = z
+  .string('Écrivez quelques mots.')
+  .trim()
+  .min(1, 'Écrivez quelques mots.')
+  .max(4000, 'Le texte dépasse 4 000 caractères : raccourcissez-le.');
+
+export const CASE_COMMANDS: readonly CaseCommand[] = [
+  {
+    path: 'prendre',
+    form: {
+      title: 'Prendre ce dossier',
+      intro: ['Vous accompagnerez cette personne du premier échange au suivi. Vos coordonnées lui sont données.'],
+      fields: [
+        text('name', 'Votre nom', { autocomplete: 'name' }),
+        email('email', 'Votre adresse e-mail', { autocomplete: 'email' }),
+      ],
+      submit: 'Prendre ce dossier',
+    },
+    folded: false,
+    actor: (bilan, staff) =>
+      !isClosed(bilan) && bilan.consultantId === undefined && has(staff, 'consultant')
+        ? { party: 'consultant', id: staff.id }
+        : undefined,
+    typed: ({ name = '', email: address = '' }) => ({ name, email: address }),
+    schema: command(
+      {
+        name: z.string('Écrivez votre nom.').trim().min(1, 'Écrivez votre nom.').max(200, 'Ce nom est trop long.'),
+        email: z.email('Écrivez une adresse e-mail complète.'),
+      },
+      ({ name, email: address }) => ({ type: 'take-case', name, email: address }),
+    ),
+  },
+  {
+    path: 'taches/telephone',
+    form: {
+      title: 'Appeler la personne',
+      intro: [
+        'Un message n’est pas arrivé à son adresse. Appelez-la pour prendre des nouvelles et vérifier l’adresse.',
+      ],
+      fields: [checkbox('called', 'L’appel est fait')],
+      submit: 'Enregistrer l’appel',
+    },
+    folded: false,
+    actor: when(({ tasks }) => tasks.includes('telephone')),
+    schema: command({ called: z.literal('yes', 'Cochez cette case une fois l’appel fait.') }, () => ({
+      type: 'complete-task',
+      task: 'telephone',
+    })),
+  },
+  {
+    path: 'reprendre',
+    form: {
+      title: 'Faire reprendre le dossier',
+      intro: ['Les délais reprennent aujourd’hui, décalés de toute la durée de la pause.'],
+      fields: [checkbox('resumes', 'Le dossier reprend aujourd’hui')],
+      submit: 'Reprendre',
+    },
+    folded: false,
+    actor: when(({ suspension }) => suspension !== undefined),
+    schema: command({ resumes: z.literal('yes', 'Cochez cette case pour confirmer.') }, () => ({ type: 'resume' })),
+  },
+  {
+    path: 'suspendre',
+    form: {
+      title: 'Mettre le dossier en pause',
+      intro: ['Pour une maladie, un congé, un imprévu. Tous les délais s’arrêtent, et la personne en est informée.'],
+      fields: [date('until', 'Date de reprise prévue', { optional: true })],
+      submit: 'Mettre en pause',
+    },
+    folded: true,
+    actor: when((bilan) => isUnderWay(bilan) && bilan.suspension === undefined),
+    schema: command({ until: PlainDate.optional() }, (answer) => ({ type: 'suspend', ...answer })),
+  },
+  {
+    path: 'arreter',
+    form: {
+      title: 'Arrêter ce bilan',
+      intro: [
+        'À la demande de la personne, ou quand vous avez tout fait pour la joindre. C’est définitif : le contenu du bilan sera détruit.',
+        'Le motif est gardé sous scellé et n’est transmis à personne.',
+      ],
+      fields: [textarea('reason', 'Motif de l’arrêt')],
+      submit: 'Arrêter ce bilan',
+    },
+    folded: true,
+    actor: when((bilan) => !isClosed(bilan)),
+    schema: command({ reason: Reason }, ({ reason }) => ({ type: 'abandon', reason })),
+  },
+];

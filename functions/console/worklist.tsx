@@ -1,0 +1,56 @@
+import type { Summary } from '../../shared/app/ports.ts';
+import { dateAt } from '../../shared/domain/calendar/local-time.ts';
+import { WorklistPage } from '../../shared/web/pages/worklist.tsx';
+import { showPage } from '../../shared/web/render.ts';
+import { has } from '../../shared/web/staff/role.ts';
+import { formToken } from '../../shared/web/staff/session.ts';
+import type { StaffApp } from '../../shared/web/staff/staff-app.tsx';
+import { HEADINGS, type Heading, headingOf, rowOf } from '../../shared/web/words/agenda.ts';
+import type { ConsoleDeps } from './deps.ts';
+
+const SHOWN = 200;
+const SEARCHED = 1000;
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .trim();
+
+/** The first page of the staff. An auditor sees where cases stand, and whose they are not. */
+export const worklistRoute = (app: StaffApp, { summaries, openRequest, site, clock }: ConsoleDeps): void => {
+  app.get('/', async (c) => {
+    const session = c.get('session');
+    const { staff } = session;
+    const search = has(staff, 'office', 'consultant', 'referent') ? (c.req.query('q') ?? '').slice(0, 100) : '';
+    const named = has(staff, 'office', 'consultant', 'referent');
+    const nameOf = async (summary: Summary): Promise<string | undefined> => {
+      const request = named ? await openRequest(summary) : undefined;
+      return request === undefined ? undefined : `${request['firstName'] ?? ''} ${request['lastName'] ?? ''}`.trim();
+    };
+    const limit = search === '' ? SHOWN : SEARCHED;
+    const open = await summaries.open(limit);
+    const rows = await Promise.all(
+      open.map(async (summary) => ({ summary, row: rowOf(summary, await nameOf(summary), staff.id) })),
+    );
+    const found = rows.filter(({ row }) => plain(row.name).includes(plain(search)));
+    const now = clock();
+    const today = dateAt(now, 'metropole');
+    const groups = (Object.keys(HEADINGS) as Heading[]).map((heading) => ({
+      heading,
+      rows: found.filter(({ summary }) => headingOf(summary, today) === heading).map(({ row }) => row),
+    }));
+    return showPage(
+      c,
+      <WorklistPage
+        site={site}
+        staff={staff}
+        signOut={formToken(session, '/deconnexion', now)}
+        groups={groups}
+        search={search}
+        cut={open.length === limit}
+      />,
+    );
+  });
+};

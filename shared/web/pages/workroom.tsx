@@ -1,0 +1,79 @@
+import type { SealedText } from '../../domain/events.ts';
+import type { GateName } from '../../domain/gates/names.ts';
+import { GATES } from '../../domain/gates/table.ts';
+import type { Case } from '../../domain/state.ts';
+import { type CaseForm, CaseFormView } from '../components/case-form.tsx';
+import { ErrorSummary } from '../components/form-view.tsx';
+import { Path } from '../components/path.tsx';
+import type { Field } from '../forms/form.ts';
+import { FORMS } from '../forms/table.ts';
+import { Layout } from '../layout.tsx';
+import type { Site } from '../site.ts';
+import { caseName } from './case.tsx';
+import { StaffNav, type StaffNavProps } from './staff-nav.tsx';
+
+export interface WorkroomPageProps extends StaffNavProps {
+  readonly site: Site;
+  readonly bilan: Case;
+  readonly people: SealedText;
+  readonly forms: readonly CaseForm[];
+  /** What was written so far, by gate, in the order of the bilan. */
+  readonly written: readonly { readonly gate: GateName; readonly text: SealedText }[];
+  readonly done: boolean;
+  readonly problem?: string;
+}
+
+/** The room of the consultant and of the person alone: what is to be written, and what was. */
+export const WorkroomPage = ({ site, bilan, people, forms, written, done, problem, ...nav }: WorkroomPageProps) => {
+  const name = caseName(bilan, people);
+  return (
+    <Layout
+      site={site}
+      title={`${name} : contenu`}
+      flawed={forms.some(({ flaws }) => flaws.length > 0)}
+      nav={<StaffNav {...nav} />}
+    >
+      {problem === undefined ? null : <ErrorSummary id="dossier" flaws={[{ message: problem }]} />}
+      {forms.map(({ id, flaws }) => (
+        <ErrorSummary id={id} flaws={flaws} />
+      ))}
+      <p>
+        <a href={`/dossiers/${bilan.id}`}>Revenir au dossier</a>
+      </p>
+      <h1>{name}</h1>
+      {done ? (
+        <p class="note" role="status">
+          C’est enregistré.
+        </p>
+      ) : null}
+      <Path bilan={bilan} />
+      <p class="soft">
+        Cette page n’est ouverte qu’à vous, qui accompagnez cette personne. L’accueil et la direction ne la voient pas.
+      </p>
+      {forms.length === 0 ? <p>Rien n’est à écrire pour le moment.</p> : null}
+      {forms.map((one) => (
+        <CaseFormView {...one} />
+      ))}
+      {written.length === 0 ? null : <h2>Ce qui est déjà écrit</h2>}
+      {written.map(({ gate, text }) => (
+        <section aria-labelledby={`ecrit-${gate}`}>
+          <h3 id={`ecrit-${gate}`}>{GATES[gate].state}</h3>
+          {Object.entries(text).map(([key, value]) => (
+            <Written field={FORMS[gate].asked.fields.find(({ name: field }) => field === key)} value={value} />
+          ))}
+        </section>
+      ))}
+    </Layout>
+  );
+};
+
+const Written = ({ field, value }: { readonly field: Field | undefined; readonly value: string }) => {
+  const option =
+    field !== undefined && 'options' in field ? field.options.find((one) => one.value === value) : undefined;
+  return (
+    <>
+      {field === undefined ? null : <p class="soft">{field.label}</p>}
+      <p class="written">{option?.label ?? value}</p>
+    </>
+  );
+};

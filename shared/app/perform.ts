@@ -1,7 +1,7 @@
 import type { PerformCall } from '../contracts/perform-call.ts';
 import type { CommandId } from '../domain/ids.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { announcedDestruction } from '../domain/retention.ts';
+import { allowedDestruction } from '../domain/retention.ts';
 import { SYSTEM } from './actors.ts';
 import type { Commands } from './cases.ts';
 import type { Seals } from './ports.ts';
@@ -14,8 +14,8 @@ export const perform = async (
 ): Promise<void> => {
   if (task === 'destroy') {
     const { state } = await cases.load(caseId);
-    const announced = state && announcedDestruction(state);
-    if (announced !== undefined) await seals.destroy(caseId, announced.retentionClass);
+    const allowed = state && allowedDestruction(state);
+    if (allowed !== undefined) await seals.destroy(caseId, allowed.retentionClass);
   }
   const executed = await cases.execute(caseId, { type: 'carry-out', task }, SYSTEM, commandId);
   if (isRefusal(executed)) throw new Error(`${task} of ${caseId}: ${executed.code}`);

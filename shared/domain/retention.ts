@@ -17,6 +17,12 @@ export const announcedDestruction = (
   return undefined;
 };
 
+/** The announced destruction, once the notice given before it has run out or the person has asked for it at once. */
+export const allowedDestruction = (
+  bilan: Pick<Case, 'retention' | 'gates'>,
+): ReturnType<typeof announcedDestruction> =>
+  bilan.gates.grace?.status === 'settled' ? announcedDestruction(bilan) : undefined;
+
 /** The next destruction not announced yet. One at a time: a second waits until the first is done. */
 export const nextDestruction = (
   bilan: Pick<Case, 'retention'>,

@@ -3,7 +3,7 @@ import { addDays, type PlainDate } from '../calendar/plain-date.ts';
 import type { Task } from '../commands.ts';
 import type { Closure, Event } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
-import { announcedDestruction, contentRetention, identityRetention } from '../retention.ts';
+import { allowedDestruction, contentRetention, identityRetention } from '../retention.ts';
 import { type Case, isClosed, type Retention } from '../state.ts';
 
 /** What a machine carries out between two gates. Done already, it yields nothing: a machine may pass here again. */
@@ -20,10 +20,10 @@ export const carryOut = (bilan: Case, task: Task, context: Context): readonly Ev
     case 'close-follow-up':
       return close(bilan, bilan.facts.followUpWished === undefined ? 'unreachable' : 'completed', context);
     case 'destroy': {
-      const announced = announcedDestruction(bilan);
-      return announced === undefined
+      const allowed = allowedDestruction(bilan);
+      return allowed === undefined
         ? []
-        : [{ type: 'Destroyed', retentionClass: announced.retentionClass, on: context.today }];
+        : [{ type: 'Destroyed', retentionClass: allowed.retentionClass, on: context.today }];
     }
   }
 };

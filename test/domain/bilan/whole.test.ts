@@ -49,6 +49,15 @@ test('T28: without a written agreement the content is destroyed seven days after
   expect(life.mails().at(-1)).toBe('2027-04-07 destruction-certificate.2027-04-07 → beneficiary');
 });
 
+test('R6313-7: nothing is destroyed while the notice runs, whatever a machine asks', () => {
+  const life = ended('no');
+  life.act({ type: 'wake-up' }, { party: 'clock' });
+  life.reach('grace');
+  expect(life.act({ type: 'carry-out', task: 'destroy' }, { party: 'system' })).toEqual([]);
+  life.answer('grace', { destroyNow: 'yes' });
+  expect(life.act({ type: 'carry-out', task: 'destroy' }, { party: 'system' })).toHaveLength(2);
+});
+
 test('T29: with a written agreement nothing is announced before three years less thirty days', () => {
   const life = ended('yes');
   life.act({ type: 'wake-up' }, { party: 'clock' });

@@ -45,7 +45,7 @@ p,ul,ol,dl{margin:0 0 1rem}
 .errors{border:2px solid ${WARN};padding:1rem 1.25rem;margin:0 0 2rem}
 .errors h2{margin:0 0 .5rem;font-size:1.15rem;color:${WARN}}
 .errors a{color:${WARN}}
-form.ask{margin:1.5rem 0 0}
+form.ask{margin:1.5rem 0 2rem}
 .field{margin:0 0 1.5rem}
 .field label,legend{font-weight:600;padding:0}
 fieldset{border:0;margin:0 0 1.5rem;padding:0;min-width:0}

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Flaw } from '../forms/answer.ts';
 import type { Field, Form } from '../forms/form.ts';
 import { FieldView, type Filling, fieldId } from './field.tsx';
 
@@ -18,12 +19,15 @@ export const ErrorSummary = ({ id, flaws }: Pick<Filling, 'id' | 'flaws'>) =>
     <div class="errors" role="alert" aria-labelledby={`${id}-errors`}>
       <h2 id={`${id}-errors`}>{flaws.length === 1 ? 'Un point est à corriger' : 'Quelques points sont à corriger'}</h2>
       <ul>
-        {flaws.map(({ field, message }) => (
-          <li>{field === undefined ? message : <a href={`#${fieldId(id, field)}`}>{message}</a>}</li>
+        {flaws.map((flaw) => (
+          <li>{flaw.field === undefined ? flaw.message : <a href={`#${fieldId(id, flaw.field)}`}>{lineOf(flaw)}</a>}</li>
         ))}
       </ul>
     </div>
   );
+
+const lineOf = ({ label, message }: Flaw): string =>
+  label === undefined ? message : `« ${label} » : ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 
 /** A plain form: every field of `form`, in order, those of one choice beside it, those of one group under its legend. */
 export const FormView = ({ form, action, labelledBy, hidden, quiet = false, ...filling }: FormViewProps) => {

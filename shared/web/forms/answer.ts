@@ -5,6 +5,8 @@ import type { Field, Form, Typed } from './form.ts';
 /** What to correct, and where. A flaw without a field concerns the whole form. */
 export interface Flaw {
   readonly field?: string;
+  /** How the field is called on the page, for the summary. */
+  readonly label?: string;
   readonly message: string;
 }
 
@@ -49,13 +51,13 @@ export const flawsOf = (form: Form, error: z.ZodError): readonly Flaw[] => {
   }
   const named = form.fields.flatMap((field) => {
     const message = first.get(field.name);
-    return message === undefined ? [] : [{ field: field.name, message: OWN_WORDS[field.kind] ?? message }];
+    return message === undefined ? [] : [{ field: field.name, label: field.label, message: OWN_WORDS[field.kind] ?? message }];
   });
   return named.length > 0 ? named : [{ message: 'Cette réponse est incomplète. Relisez-la et envoyez-la de nouveau.' }];
 };
 
 /** A refusal of the domain, as a flaw of the form when it names one of its fields. */
-export const flawOfRefusal = (form: Form, refusal: Refusal): Flaw =>
-  refusal.field !== undefined && form.fields.some(({ name }) => name === refusal.field)
-    ? { field: refusal.field, message: refusal.message }
-    : { message: refusal.message };
+export const flawOfRefusal = (form: Form, { field: name, message }: Refusal): Flaw => {
+  const field = form.fields.find((one) => one.name === name);
+  return field === undefined ? { message } : { field: field.name, label: field.label, message };
+};

@@ -34,9 +34,16 @@ export interface Assembly {
   readonly resources: readonly Resource[];
 }
 
-/** Synthesises the app into a new temporary folder and reads every template of it. */
-export function assemble(context: Readonly<Record<string, unknown>> = {}): Assembly {
-  const directory = synthesise(assemblyFolder(), context);
+/** The assembly that all tests share, without context or environment. */
+export function sharedAssembly(): string {
+  const folder = process.env['JALON_ASSEMBLY'];
+  if (folder === undefined) throw new Error('run the tests through test/vitest.config.ts, which synthesises the app');
+  return folder;
+}
+
+/** Reads every template of the app, synthesised anew under a context of its own when there is one. */
+export function assemble(context?: Readonly<Record<string, unknown>>): Assembly {
+  const directory = context === undefined ? sharedAssembly() : synthesise(assemblyFolder(), context);
   const templates = new Map(
     readdirSync(directory)
       .filter((file) => file.endsWith('.template.json'))

@@ -115,6 +115,7 @@ const showGate = async (
     <GatePage
       site={site}
       bilan={bilan}
+      gate={gate}
       state={state}
       party={party}
       form={inForce(gateForm(gate, bilan, party), settings)}

@@ -12,8 +12,3 @@ export function unknownCall(service: string, action: string): UnknownCall {
 export class UnsupportedTemplate extends Error {
   override readonly name = 'UnsupportedTemplate';
 }
-
-/** What AWS would refuse for lack of a permission, in its own words. */
-export class AccessDenied extends Error {
-  override readonly name = 'AccessDenied';
-}

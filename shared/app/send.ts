@@ -44,8 +44,6 @@ export interface SendParts {
 
 const DAY_MINUTES = 24 * 60;
 /** As long as a machine waits at a gate; the link dies with its gate before. */
-const GATE_LINK_DAYS = 182;
-const DOCUMENT_LINK_DAYS = 30;
 
 /** A reminder is worth less than the annoyance of two; a code has run out by then. Everything else must arrive. */
 const SPARED: ReadonlySet<NoticeName> = new Set(['reminder', 'appointment-reminder', 'reading-code']);
@@ -129,7 +127,9 @@ const isStale = ({ gate: name, round }: IssuedNotice, bilan: Case): boolean => {
 const linkFor =
   ({ links, portalUrl, clock }: SendParts, caseId: CaseId, { to: party }: IssuedNotice) =>
   async (target: LinkTarget): Promise<string> => {
-    const days = target.kind === 'gate' ? GATE_LINK_DAYS : DOCUMENT_LINK_DAYS;
-    const expiresAt = addMinutes(clock(), days * DAY_MINUTES);
+    const now = clock();
+    const { gateLinkDays, documentLinkDays } = momentAt(now, 'metropole').settings;
+    const days = target.kind === 'gate' ? gateLinkDays : documentLinkDays;
+    const expiresAt = addMinutes(now, days * DAY_MINUTES);
     return linkUrl(portalUrl, await links.issue({ caseId, party, target, expiresAt }));
   };

@@ -3,7 +3,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 export type Item = Record<string, AttributeValue>;
 
 /** Plain data as DynamoDB writes it. Undefined fields are left out. Throws on what has no place in an item. */
-export const toAttribute = (value: unknown): AttributeValue => {
+const toAttribute = (value: unknown): AttributeValue => {
   if (value === null) return { NULL: true };
   if (value instanceof Uint8Array) return { B: value };
   if (Array.isArray(value)) return { L: value.map(toAttribute) };
@@ -29,7 +29,7 @@ export const toItem = (fields: object): Item =>
   );
 
 /** The reverse. Throws on sets, which nothing here writes. */
-export const fromAttribute = (value: AttributeValue): unknown => {
+const fromAttribute = (value: AttributeValue): unknown => {
   if (value.S !== undefined) return value.S;
   if (value.N !== undefined) return Number(value.N);
   if (value.BOOL !== undefined) return value.BOOL;

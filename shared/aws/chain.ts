@@ -3,7 +3,7 @@ import type { CaseId } from '../domain/ids.ts';
 import { hashOf } from './canonical.ts';
 
 /** A log that is not what was written. The message names the case and the commit, and nothing of what they hold. */
-export class BrokenLog extends Error {
+class BrokenLog extends Error {
   override readonly name = 'BrokenLog';
 }
 

@@ -24,7 +24,7 @@ export interface SchedulesParts {
 const nameOf = (id: CaseId): string => `case-${id}`;
 
 /** A schedule knows whole seconds; rounded down, it would fire before anything is due. */
-export const wholeSecond = (at: Instant): Instant => instantOfEpoch(Math.ceil(epochOf(at) / 1000) * 1000);
+const wholeSecond = (at: Instant): Instant => instantOfEpoch(Math.ceil(epochOf(at) / 1000) * 1000);
 
 const written = (at: Instant): string => `at(${at.slice(0, 19)})`;
 const read = (expression: string | undefined): Instant | undefined => {

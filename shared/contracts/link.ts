@@ -5,7 +5,7 @@ import { GateName } from '../domain/gates/names.ts';
 import { CaseId } from '../domain/ids.ts';
 import { Party } from '../domain/party.ts';
 
-export const LinkTarget = z.discriminatedUnion('kind', [
+const LinkTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('gate'), gate: GateName, round: z.int().min(1) }),
   z.strictObject({ kind: z.literal('document'), document: DocumentKind }),
 ]);

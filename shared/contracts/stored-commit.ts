@@ -8,10 +8,10 @@ import { Bytes } from './bytes.ts';
 /** The version that commits are written in. */
 export const SCHEMA_VERSION = 1;
 
-export const SealPurpose = z.enum(['identity', 'content']);
+const SealPurpose = z.enum(['identity', 'content']);
 
 /** SHA-256, 64 hexadecimal digits. */
-export const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What stands before the first commit. */
 export const NO_HASH = '0'.repeat(64);

@@ -5,7 +5,7 @@ import { CaseId } from '../domain/ids.ts';
 import { Party } from '../domain/party.ts';
 import { StoredBox } from './stored-commit.ts';
 
-export const STAGES = ['admission', 'accompaniment', 'awaiting-follow-up', 'follow-up', 'closed'] as const;
+const STAGES = ['admission', 'accompaniment', 'awaiting-follow-up', 'follow-up', 'closed'] as const;
 
 /** One row of a worklist, as the table holds it. It can be rebuilt from the log at any time. */
 export const StoredSummary = z.object({

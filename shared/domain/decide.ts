@@ -52,13 +52,13 @@ const decideCommand = (
     case 'take-case':
       return takeCase(bilan, command, actor);
     case 'suspend':
-      return suspend(bilan, command.until, context);
+      return suspend(bilan, command.until, actor, context);
     case 'resume':
-      return resume(bilan, context);
+      return resume(bilan, actor, context);
     case 'abandon':
       return abandon(bilan, command.reason, actor, context);
     case 'renew-link':
-      return renewLink(bilan, command.gate, context);
+      return renewLink(bilan, command.gate, actor, context);
     case 'renew-document-link':
       return renewDocumentLink(bilan, command.document, context);
     case 'request-code':
@@ -68,7 +68,7 @@ const decideCommand = (
     case 'report-mail-failure':
       return reportMailFailure(bilan, command);
     case 'complete-task':
-      return completeTask(bilan, command.task);
+      return completeTask(bilan, command.task, actor);
     case 'carry-out':
       return carryOut(bilan, command.task, context);
     case 'wake-up':

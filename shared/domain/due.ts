@@ -23,15 +23,18 @@ interface Step extends LadderStep {
   readonly at: Instant;
 }
 
+/** Steps still to come. One whose day was past when the gate opened is not made up for: the question itself has just left. */
 const stepsLeft = (name: GateName, gate: OpenGate, bilan: Case, settings: Settings): Step[] =>
   GATES[name]
     .ladder(settings)
     .map((step, index) => ({
       ...step,
       number: index + 1,
-      at: morningOf(addDays(gate.clockStart, step.days), bilan, settings),
+      on: addDays(gate.clockStart, step.days),
     }))
-    .filter((step) => step.number > gate.steps && (step.to !== 'employer' || employerMayKnow(bilan)));
+    .filter(({ number, on }) => number > gate.steps && on > gate.openedOn)
+    .filter(({ to }) => to !== 'employer' || employerMayKnow(bilan))
+    .map((step) => ({ ...step, at: morningOf(step.on, bilan, settings) }));
 
 const openGates = (bilan: Case): [GateName, OpenGate][] =>
   Object.entries(bilan.gates).flatMap(([name, gate]) =>

@@ -5,7 +5,7 @@ import { employerMayKnow } from '../domain/case-route.ts';
 import { inWords } from '../domain/settings/in-words.ts';
 import { appointmentFile, planFile } from './calendar-file.ts';
 import type { Letter } from './letter.ts';
-import { deadlineOf, gateLink, greeting, inFull, personOf, type Scene, settingsOf } from './scene.ts';
+import { dated, deadlineIn, gateLink, greeting, personOf, type Scene, settingsOf } from './scene.ts';
 
 const MODES = { visio: 'en visioconférence', telephone: 'par téléphone', 'in-person': 'sur place' } as const;
 
@@ -17,7 +17,7 @@ export const requestReceived = async (scene: Scene): Promise<Letter> => {
     greeting: greeting(scene),
     lines: [
       'Nous avons bien reçu votre demande de premier échange. Il est gratuit et ne vous engage à rien.',
-      `Nous vous proposons un rendez-vous au plus tard le ${inFull(by)}. D’ici là, vous n’avez rien à faire.`,
+      `Nous vous proposons un rendez-vous${dated(' au plus tard le ', by)}. D’ici là, vous n’avez rien à faire.`,
       'Si vous n’êtes pas à l’origine de cette demande, dites-le-nous en répondant à ce message : nous l’effacerons.',
     ],
   };
@@ -67,7 +67,7 @@ export const leaveSilenceNear = async (scene: Scene): Promise<Letter> => ({
   subject: 'Des nouvelles de votre demande',
   greeting: greeting(scene),
   lines: ifTold(scene, [
-    `Votre employeur peut répondre à votre demande d’absence jusqu’au ${inFull(deadlineOf(scene))} inclus.`,
+    `Votre employeur peut répondre à votre demande d’absence${dated(' jusqu’au ', deadlineIn(scene)?.on, ' inclus')}.`,
     'S’il ne répond pas, la loi considère qu’il accepte : votre absence sera accordée, et nous vous l’écrirons. Vous n’avez rien à faire.',
     'S’il vous a répondu directement, vous pouvez nous le dire ici.',
   ]),
@@ -94,7 +94,7 @@ export const leaveAnswered = async (scene: Scene): Promise<Letter> => {
         ]
       : leaveDecision === 'postponed'
         ? [
-            `Votre employeur accepte votre absence à partir du ${inFull(postponedUntil)}.`,
+            `Votre employeur accepte votre absence à une date plus tardive${dated(' : à partir du ', postponedUntil)}.`,
             'Le calendrier tiendra compte de cette date. Nous demandons maintenant l’accord du financeur, et nous vous écrivons dès que nous l’avons.',
           ]
         : [
@@ -111,7 +111,7 @@ export const conventionNotConcluded = async (scene: Scene): Promise<Letter> => {
       subject: 'La convention n’a pas été conclue',
       greeting: greeting(scene),
       lines: [
-        `La convention relative à la demande de ${personOf(scene)} n’a pas été conclue. Vous n’avez rien à faire.`,
+        `La convention relative à la demande présentée par ${personOf(scene)} n’a pas été conclue. Vous n’avez rien à faire.`,
       ],
     };
   return {
@@ -128,8 +128,8 @@ export const conventionNotConcluded = async (scene: Scene): Promise<Letter> => {
 export const planSet = async (scene: Scene): Promise<Letter> => {
   const { startOn, endOn, accompaniedHours, personalHours } = scene.bilan.facts;
   const plan = [
-    `Début : ${inFull(startOn)}.`,
-    `Fin prévue : ${inFull(endOn)}.`,
+    ...(startOn === undefined ? [] : [dated('Début : ', startOn, '.')]),
+    ...(endOn === undefined ? [] : [dated('Fin prévue : ', endOn, '.')]),
     `Accompagnement : ${hours(accompaniedHours)}. Travail personnel : ${hours(personalHours)}.`,
   ];
   return {

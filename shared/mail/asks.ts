@@ -2,7 +2,13 @@ import { GATES } from '../domain/gates/table.ts';
 import { inWords } from '../domain/settings/in-words.ts';
 import type { Letter } from './letter.ts';
 import { EMPLOYER_QUESTIONS, PERSON_QUESTIONS, type Question, STAFF_QUESTION } from './questions.ts';
-import { deadlineOf, gateLink, greeting, inFull, personOf, type Scene, settingsOf } from './scene.ts';
+import { dated, deadlineIn, gateLink, greeting, personOf, type Scene, settingsOf } from './scene.ts';
+
+const DEADLINES = {
+  expected: 'Réponse attendue jusqu’au ',
+  possible: 'Vous pouvez répondre jusqu’au ',
+  comes: 'Date prévue : ',
+} as const;
 
 const STILL = 'Nous n’avons pas encore reçu votre réponse. Il est encore temps de la donner.';
 
@@ -11,7 +17,8 @@ const questionOf = ({ notice: { to, gate } }: Scene): Question => {
   return (gate === undefined ? undefined : questions[gate]) ?? STAFF_QUESTION;
 };
 
-const stepOf = ({ notice: { gate } }: Scene): string => (gate === undefined ? '' : GATES[gate].state);
+const stepOf = ({ notice: { gate } }: Scene): string =>
+  gate === undefined ? '' : `« ${GATES[gate].state.replaceAll("'", '’')} »`;
 
 /** The question of a gate, or its reminder. */
 export const question = async (scene: Scene, reminder: boolean): Promise<Letter> => {
@@ -19,18 +26,17 @@ export const question = async (scene: Scene, reminder: boolean): Promise<Letter>
   const { subject, lines, action, silence } = questionOf(scene);
   const say = (text: string): string => inWords(text.replaceAll('{person}', personOf(scene)), settingsOf(scene));
   const forStaff = notice.to !== 'beneficiary' && notice.to !== 'employer';
-  const deadline = deadlineOf(scene);
-  const state = notice.gate === undefined ? undefined : bilan.gates[notice.gate];
-  const comes = state?.status === 'open' && state.safeEnd === undefined;
+  const deadline = deadlineIn(scene);
   return {
     subject: reminder ? `Rappel : ${subject.charAt(0).toLowerCase()}${subject.slice(1)}` : subject,
     greeting: greeting(scene),
     lines: [...(reminder ? [STILL] : []), ...lines.map(say), ...(forStaff ? [stepOf(scene)] : [])],
     action: { label: action, url: forStaff ? `${consoleUrl}/dossiers/${bilan.id}` : await gateLink(scene) },
+    internal: forStaff,
     after: [
       ...(deadline === undefined
         ? []
-        : [comes ? `Date prévue : ${inFull(deadline)}.` : `Réponse attendue jusqu’au ${inFull(deadline)} inclus.`]),
+        : [dated(DEADLINES[deadline.kind], deadline.on, deadline.kind === 'comes' ? '.' : ' inclus.')]),
       ...(silence === undefined ? [] : [say(silence)]),
     ],
   };
@@ -41,9 +47,10 @@ export const overdue = async (scene: Scene): Promise<Letter> => ({
   subject: 'Un dossier est en retard',
   greeting: 'Bonjour,',
   lines: [
-    `Cette étape devait être faite avant le ${inFull(deadlineOf(scene))} :`,
+    `Cette étape est en retard${dated(' (elle était attendue pour le ', deadlineIn(scene)?.on, ')')} :`,
     stepOf(scene),
     'Rien ne se fait tout seul à partir d’ici : un appel suffit souvent.',
   ],
   action: { label: 'Ouvrir le dossier', url: `${scene.consoleUrl}/dossiers/${scene.bilan.id}` },
+  internal: true,
 });

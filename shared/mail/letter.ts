@@ -8,7 +8,7 @@ export interface Attachment {
 }
 
 /** One thing to do, with the address where it is done. */
-export interface Action {
+interface Action {
   readonly label: string;
   readonly url: string;
 }
@@ -23,6 +23,8 @@ export interface Letter {
   /** What comes after the button: what happens without an answer, whom to ask. */
   readonly after?: readonly string[];
   readonly attachments?: readonly Attachment[];
+  /** To the organisation itself: nobody is told whom to ask. */
+  readonly internal?: boolean;
 }
 
 const escaped = (text: string): string =>
@@ -36,14 +38,16 @@ const signature = ({ name, phone }: Organisation): readonly string[] => [
 const REPLY = 'Une question ? Répondez simplement à ce message : il arrive chez nous.';
 
 /** The text part. The address of the action stands alone on its line. */
-export const textOf = ({ greeting, lines, action, after = [] }: Letter, organisation: Organisation): string =>
+export const textOf = (
+  { greeting, lines, action, after = [], internal = false }: Letter,
+  organisation: Organisation,
+): string =>
   [
     greeting,
     ...lines,
     ...(action === undefined ? [] : [`${action.label} :\n${action.url}`]),
     ...after,
-    REPLY,
-    signature(organisation).join('\n'),
+    ...(internal ? [] : [REPLY, signature(organisation).join('\n')]),
   ]
     .map((part) =>
       part
@@ -65,14 +69,13 @@ const button = ({ label, url }: Action, accent: string): string =>
 
 /** The HTML part: a letter, without image, script or tracking. */
 export const htmlOf = (letter: Letter, organisation: Organisation): string => {
-  const { greeting, lines, action, after = [] } = letter;
+  const { greeting, lines, action, after = [], internal = false } = letter;
   const body = [
     paragraph(greeting),
     ...lines.map((line) => paragraph(line)),
     action === undefined ? '' : button(action, organisation.colour ?? DEFAULT_ACCENT),
     ...after.map((line) => paragraph(line)),
-    paragraph(REPLY, 'color:#55605c'),
-    paragraph(signature(organisation).join('\n')),
+    ...(internal ? [] : [paragraph(REPLY, 'color:#55605c'), paragraph(signature(organisation).join('\n'))]),
   ].join('\n');
   return (
     `<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n` +

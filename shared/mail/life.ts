@@ -1,7 +1,7 @@
 import { formatDateTime } from '../domain/calendar/format.ts';
 import type { Closure } from '../domain/events.ts';
 import type { Letter } from './letter.ts';
-import { greeting, inFull, type Scene } from './scene.ts';
+import { dated, greeting, type Scene } from './scene.ts';
 
 const NBSP = '\u00a0';
 
@@ -43,7 +43,7 @@ export const suspended = async (scene: Scene): Promise<Letter> => {
       'Votre dossier est en pause. Tous les délais sont arrêtés : rien ne se perd et rien ne se décide pendant ce temps.',
       until === undefined
         ? 'Nous reprenons quand vous le souhaitez : il suffit de nous écrire.'
-        : `Nous reprenons le ${inFull(until)}, et nous vous l’écrirons ce jour-là. Si vous préférez une autre date, dites-le-nous.`,
+        : `Nous reprenons${dated(' le ', until)}, et nous vous l’écrirons ce jour-là. Si vous préférez une autre date, dites-le-nous.`,
     ],
   };
 };
@@ -61,7 +61,7 @@ export const destructionCertificate = async (scene: Scene): Promise<Letter> => (
   subject: 'Attestation à conserver',
   greeting: greeting(scene),
   lines: [
-    `Nous attestons que les documents réalisés pour mener votre bilan ont été détruits le ${inFull(scene.bilan.destroyed.content)}, comme le prévoit l’article R. 6313-7 du Code du travail.`,
+    `Nous attestons que les documents réalisés pour mener votre bilan ont été détruits${dated(' le ', scene.bilan.destroyed.content)}, comme le prévoit l’article R. 6313-7 du Code du travail.`,
     'La clé qui permettait de les lire est effacée : ils sont devenus illisibles partout, copies de sauvegarde comprises, et personne ne peut les retrouver.',
     `Nous ne gardons que ce que la loi demande pour prouver que le bilan a eu lieu. Référence du dossier : ${scene.bilan.id}.`,
     'Vous n’avez rien à faire. Nous vous conseillons de garder ce message.',
@@ -88,7 +88,7 @@ export const caseClosed = async (scene: Scene): Promise<Letter> => {
       ...(content === undefined
         ? []
         : [
-            `Les documents réalisés pour vous sont détruits au plus tard le ${inFull(content)}, et nous vous le confirmerons.`,
+            `Les documents réalisés pour vous sont détruits${dated(' au plus tard le ', content)}, et nous vous le confirmerons.`,
           ]),
       'Vous n’avez aucune autre démarche à faire. Si vous souhaitez revenir un jour, ce sera avec plaisir.',
     ],

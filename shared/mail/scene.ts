@@ -3,6 +3,7 @@ import type { Organisation } from '../contracts/organisation.ts';
 import { formatDate } from '../domain/calendar/format.ts';
 import { dateAt } from '../domain/calendar/local-time.ts';
 import type { PlainDate } from '../domain/calendar/plain-date.ts';
+import { type Deadline, deadlineOf } from '../domain/deadline.ts';
 import type { SealedText } from '../domain/events.ts';
 import type { GateName } from '../domain/gates/names.ts';
 import type { NoticeName } from '../domain/notices/names.ts';
@@ -53,14 +54,15 @@ export const gateLink = ({ notice, link }: Scene): Promise<string> => {
   return link({ kind: 'gate', gate, round });
 };
 
-/** The last day to answer, as the text says it. */
-export const deadlineOf = ({ notice, bilan }: Scene): PlainDate | undefined => {
+/** The date by which the question of the notice is to be answered, if it still stands. */
+export const deadlineIn = ({ notice, bilan }: Scene): Deadline | undefined => {
   const state = notice.gate === undefined ? undefined : bilan.gates[notice.gate];
-  return state?.status === 'open' ? state.strictEnd : undefined;
+  return notice.gate === undefined || state?.status !== 'open' ? undefined : deadlineOf(notice.gate, state);
 };
 
-export const inFull = (date: PlainDate | undefined): string =>
-  date === undefined ? 'la date prévue' : formatDate(date);
+/** « le mardi 5 janvier 2027 » after its preposition, or nothing where there is no date. */
+export const dated = (before: string, date: PlainDate | undefined, after = ''): string =>
+  date === undefined ? '' : `${before}${formatDate(date)}${after}`;
 
 /** The settings in force when the question was put, or when the request came. */
 export const settingsOf = ({ notice, bilan }: Scene): Settings => {

@@ -36,7 +36,7 @@ export const Layout = ({ site, title, flawed = false, wide = false, nav, childre
         <main id="contenu" tabindex={-1}>
           {children}
         </main>
-        <Footer site={site} />
+        {nav === undefined ? <Footer site={site} /> : null}
       </div>
     </body>
   </html>

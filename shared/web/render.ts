@@ -13,7 +13,7 @@ export const typesetHtml = (html: string): string =>
   html.replaceAll(PARTS, (_all, markup: string | undefined, text: string | undefined) => markup ?? typeset(text ?? ''));
 
 /** A page as it goes out. */
-export const pageHtml = async (page: Page): Promise<string> => `<!doctype html>${typesetHtml(String(await page))}`;
+const pageHtml = async (page: Page): Promise<string> => `<!doctype html>${typesetHtml(String(await page))}`;
 
 export const showPage = async (c: Context, page: Page, status: ContentfulStatusCode = 200): Promise<Response> =>
   c.html(await pageHtml(page), status);

@@ -27,6 +27,7 @@ html{font-size:100%;-webkit-text-size-adjust:100%}
 body{margin:0;background:${PAPER};color:${INK};font:1.125rem/1.6 Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,serif;overflow-wrap:break-word}
 .sheet{max-width:38rem;margin:0 auto;padding:1.25rem 1.25rem 4rem}
 .wide .sheet{max-width:62rem}
+.wide form.ask,.wide .errors,.wide section>p{max-width:38rem}
 a{color:${accent};text-underline-offset:.15em}
 :focus-visible{outline:3px solid ${accent};outline-offset:2px}
 .skip{position:absolute;left:-99rem}
@@ -52,13 +53,13 @@ fieldset{border:0;margin:0 0 1.5rem;padding:0;min-width:0}
 fieldset.group{border-top:1px solid ${LINE};padding-top:1rem}
 .flaw{color:${WARN};font-weight:600;display:block;margin:.15rem 0 .4rem}
 .wrong{border-left:3px solid ${WARN};padding-left:1rem}
-input:not([type=radio]):not([type=checkbox]),select,textarea{font:inherit;color:inherit;background:#fff;border:1px solid #767d78;border-radius:3px;padding:.5rem .65rem;width:100%;max-width:100%;display:block;margin-top:.3rem}
+:where(input:not([type=radio],[type=checkbox]),select,textarea){font:inherit;color:inherit;background:#fff;border:1px solid #767d78;border-radius:3px;padding:.5rem .65rem;width:100%;max-width:100%;display:block;margin-top:.3rem}
 input[type=date],input[type=time],input.short{width:12rem}
 input.code{width:9.5rem;letter-spacing:.25em;font-variant-numeric:tabular-nums}
 textarea{min-height:8rem;resize:vertical}
 .choice{display:grid;grid-template-columns:1.75rem 1fr;margin:.6rem 0}
-.choice input{width:1.3rem;height:1.3rem;margin:.22rem 0 0;accent-color:${accent}}
-.choice label{font-weight:400;padding-bottom:.1rem}
+.choice>input{width:1.3rem;height:1.3rem;margin:.22rem 0 0;accent-color:${accent}}
+.choice>label,.choice>div>label{font-weight:400;padding-bottom:.1rem}
 .choice .then{grid-column:2;border-left:3px solid ${LINE};padding-left:1rem;margin:.75rem 0 .25rem}
 .choice .then .field:last-child{margin-bottom:.25rem}
 @supports selector(:has(*)){.choice:not(:has(>input:checked))>.then{display:none}}
@@ -66,7 +67,7 @@ button{font:inherit;font-weight:600;color:#fff;background:${accent};border:1px s
 button:hover{filter:brightness(1.15)}
 button.quiet{color:${accent};background:transparent}
 button.plain{color:${accent};background:none;border:0;padding:0;text-decoration:underline;text-underline-offset:.15em;font-weight:400}
-a.button{display:inline-block;color:#fff;background:${accent};border-radius:3px;padding:.65rem 1.3rem;font-weight:600;text-decoration:none}
+a.button{display:inline-block;text-align:center;color:#fff;background:${accent};border-radius:3px;padding:.65rem 1.3rem;font-weight:600;text-decoration:none}
 .path-now{display:none}
 .path{list-style:none;padding:0;margin:0 0 2rem;font-size:1rem;display:flex}
 .path li{position:relative;flex:1;padding:1.4rem .4rem 0 0;line-height:1.3;color:${SOFT}}
@@ -84,11 +85,10 @@ form.search input{flex:1 1 14rem;width:auto;margin:0}
 dl.facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.35rem 1.5rem}
 dl.facts dt{color:${SOFT}}
 dl.facts dd{margin:0}
-.scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:1rem;line-height:1.45}
+table{border-collapse:collapse;table-layout:fixed;width:100%;font-size:1rem;line-height:1.45}
 th,td{text-align:left;vertical-align:top;padding:.6rem .9rem .6rem 0;border-bottom:1px solid ${LINE}}
 th{color:${SOFT};font-weight:400}
-td.due{white-space:nowrap}
+th:nth-child(2){width:42%}
 .timeline{list-style:none;padding:0;border-left:2px solid ${LINE}}
 .timeline li{padding:0 0 .9rem 1.1rem}
 .timeline time{display:block;color:${SOFT};font-size:1rem}
@@ -112,7 +112,7 @@ thead{display:none}
 tr{border-bottom:1px solid ${LINE};padding:.7rem 0}
 td{border:0;padding:.1rem 0}
 td::before{content:attr(data-label);color:${SOFT};margin-right:.4rem}
-td.who::before{content:none}
+td.who::before,td.states::before{content:none}
 button,a.button{width:100%}
 button.plain{width:auto}
 }

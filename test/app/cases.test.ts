@@ -54,7 +54,7 @@ test('a command that has nothing left to do writes nothing, under whatever id', 
 
 test('a refusal writes nothing', async () => {
   const id = await requested();
-  expect(await open().execute(id, { type: 'resume' }, CLAIRE, commandId())).toMatchObject({ code: 'not-suspended' });
+  expect(await open().execute(id, { type: 'resume' }, CLAIRE, commandId())).toMatchObject({ code: 'other-consultant' });
   expect(await open().execute(newCase(), TAKE, CLAIRE, commandId())).toMatchObject({ code: 'unknown-case' });
   expect((await open().load(id)).commits).toHaveLength(1);
 });

@@ -118,7 +118,7 @@ const BILAN: readonly Stride[] = [
 
 export const SYSTEM: Actor = { party: 'system' };
 
-export const actorOf = (party: Party): Actor => (party === 'consultant' ? { party, id: CONSULTANT_ID } : { party });
+const actorOf = (party: Party): Actor => (party === 'consultant' ? { party, id: CONSULTANT_ID } : { party });
 
 export interface Walked {
   readonly world: Memory;

@@ -9,6 +9,7 @@ const STYLE = `
   nav a { margin-right: 1rem; } nav a[aria-current] { font-weight: 700; }
   table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 700; padding: 1rem 0 .3rem; }
   th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #ddd; }
+  .wide { overflow-x: auto; }
   td.n { text-align: right; font-variant-numeric: tabular-nums; }
   .clock { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; background: #eef3f8; padding: .8rem 1rem; margin: 1rem 0; }
   .clock strong { font-size: 1.2rem; margin-right: 1rem; } button { font: inherit; padding: .3rem .8rem; }
@@ -42,14 +43,14 @@ export function layout(shown: Shown, path: string, title: string, content: Html)
         href === '/problemes' && problems > 0 ? html` <span class="bad">${problems}</span>` : ''
       }</a>`,
   )}${Object.entries(shown.apis).map(([name, url]) => html`<a href="${url}">${name} ↗</a>`)}</nav>
-  <form class="clock" method="post" action="/horloge">
+  <header><form class="clock" method="post" action="/horloge">
     <strong>${instant(shown.clock.now())}</strong>
     <button name="avancer" value="prochain">Prochain évènement</button>
     <button name="avancer" value="heure">+1 heure</button>
     <button name="avancer" value="jour">+1 jour</button>
-    <button name="avancer" value="fin">Jusqu'au bout</button>
+    <button name="avancer" value="fin">Jusqu’au bout</button>
     <span>${shown.clock.mode === 'held' ? 'horloge arrêtée' : 'horloge en marche'}</span>
-  </form>
+  </form></header>
   <main><h1>${title}</h1>${content}</main>
 </body>
 </html>`;
@@ -59,7 +60,7 @@ const FORMAT = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeStyle: 
 const SHORT = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Europe/Paris' });
 
 /** "mercredi 2 décembre 2026 à 09:00:00", in Paris. */
-export function instant(ms: number): string {
+function instant(ms: number): string {
   return FORMAT.format(ms);
 }
 
@@ -71,9 +72,9 @@ export function shortInstant(ms: number): string {
 /** A table, or a sentence when it has no row. */
 export function table(caption: string, heads: readonly string[], rows: readonly Html[], empty: string): Html {
   if (rows.length === 0) return html`<p>${empty}</p>`;
-  return html`<table>
+  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table>
     <caption>${caption}</caption>
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${rows}</tbody>
-  </table>`;
+  </table></div>`;
 }

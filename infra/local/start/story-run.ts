@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { worldOf } from '../../../test/journeys/runner/account-world.ts';
 import { costOf } from '../../../test/journeys/runner/cost.ts';
-import { newPlay } from '../../../test/journeys/runner/play.ts';
+import { newPlay, type Position } from '../../../test/journeys/runner/play.ts';
 import { costLine } from '../../../test/journeys/runner/report.ts';
 import { playAll } from '../../../test/journeys/runner/schedule.ts';
 import { readStory, STORIES, type Story } from '../../../test/journeys/runner/story.ts';
@@ -32,7 +32,7 @@ export async function runStory(
   console.log(`\n${before === undefined ? '' : 'Suite de l’histoire : '}${story.title}\n${story.about.trim()}`);
   const play = newPlay(story, '', before);
   const world = worldOf(account);
-  await catchUp(account, play.position.caseId);
+  await catchUp(play.position);
   const listener = { ...printTimeline(console.log, false), moved: () => kept.write(play.position) };
   await playAll(world, [play], listener, signal);
   for (const { kind, where, message } of account.problems())
@@ -43,10 +43,9 @@ export async function runStory(
   if (before === undefined) console.log(`Coût : ${costLine(costOf(account.meter.snapshot()))}`);
   return failures;
 
-  /** A process killed at once may have kept its clock a moment behind its log. */
-  async function catchUp({ clock }: Account, caseId: string | undefined): Promise<void> {
-    if (caseId === undefined) return;
-    const latest = (await world.commits(caseId)).at(-1)?.at ?? 0;
-    if (latest > clock.now()) await clock.advanceTo(latest);
+  /** The account of a process killed at once may have kept its clock a moment behind its log. */
+  async function catchUp({ caseId, reached = 0 }: Position): Promise<void> {
+    const latest = caseId === undefined ? undefined : (await world.commits(caseId)).at(-1);
+    await account.clock.advanceTo(Math.max(reached, latest?.at ?? 0));
   }
 }

@@ -5,8 +5,11 @@ import type { Event } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
 import type { GateName } from '../gates/names.ts';
 import { askedAt, GATES, machineOf } from '../gates/table.ts';
+import type { NoticeName } from '../notices/names.ts';
 import { gateNotice } from '../notices/table.ts';
+import { type Actor, Party } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import type { Settings } from '../settings/settings.ts';
 import { type Case, isClosed } from '../state.ts';
 
 /** What a machine that reaches a gate learns at once: wait, or go on with an outcome already in the log. */
@@ -46,15 +49,28 @@ export const openGate = (bilan: Case, name: GateName, context: Context): readonl
 
 const RENEWAL_PAUSE_MINUTES = 10;
 
-/** Sends the question of an open gate again, to the address on file, not more often than every ten minutes. */
-export const renewLink = (bilan: Case, name: GateName, { now }: Context): readonly Event[] | Refusal => {
+/** The message by which this party got their link to the gate: the question, or what the ladder sends them. */
+const messageTo = (party: Party, bilan: Case, name: GateName, settings: Settings): NoticeName | undefined =>
+  askedAt(name, bilan) === party ? 'ask' : GATES[name].ladder(settings).find(({ to }) => to === party)?.notice;
+
+/** Sends a party their link to an open gate again, to the address on file, not more often than every ten minutes. */
+export const renewLink = (
+  bilan: Case,
+  name: GateName,
+  actor: Actor,
+  { now, settings }: Context,
+): readonly Event[] | Refusal => {
   const state = bilan.gates[name];
+  const party = Party.safeParse(actor.party);
+  const message = party.success ? messageTo(party.data, bilan, name, settings) : undefined;
+  if (!party.success || message === undefined)
+    return refuse('not-yours', 'Cette question revient à une autre personne.');
   if (state?.status !== 'open') return refuse('gate-not-open', 'Cette question n’attend plus de réponse.');
   const earlier = Object.entries(bilan.issued).filter(([key]) => key.includes(`.${name}.${state.round}.`));
   const last = Math.max(0, ...earlier.map(([, at]) => epochOf(at)));
   if (epochOf(addMinutes(now, -RENEWAL_PAUSE_MINUTES)) < last)
     return refuse('too-soon-again', 'Un message est déjà parti il y a quelques minutes.');
-  const notice = gateNotice('ask', askedAt(name, bilan), name, state.round, 0);
+  const notice = gateNotice(message, party.data, name, state.round, 0);
   const { step: _step, ...unnumbered } = notice;
   return [{ type: 'NoticeIssued', ...unnumbered, key: `${notice.key}.again.${earlier.length}` }];
 };

@@ -6,6 +6,15 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { type Case, isClosed } from '../state.ts';
 import { close } from './carry-out.ts';
 
+/** Suspending, resuming and ticking off are for the provider's staff; a consultant acts on their own cases alone. */
+const staffRefusal = (bilan: Case, actor: Actor): Refusal | undefined => {
+  if (actor.party !== 'office' && actor.party !== 'consultant')
+    return refuse('not-yours', 'Ce geste revient au centre de bilans.');
+  return actor.party === 'consultant' && actor.id !== bilan.consultantId
+    ? refuse('other-consultant', 'Ce dossier est suivi par un autre consultant.')
+    : undefined;
+};
+
 const closed = (): Refusal => refuse('case-closed', 'Ce dossier est clos.');
 
 /** A consultant takes the case: whoever is met is whoever accompanies (S21). */
@@ -25,7 +34,14 @@ export const takeCase = (
 };
 
 /** Illness, leave: every running delay stops. It goes on at `until`, or when a person says so. */
-export const suspend = (bilan: Case, until: PlainDate | undefined, { today }: Context): readonly Event[] | Refusal => {
+export const suspend = (
+  bilan: Case,
+  until: PlainDate | undefined,
+  actor: Actor,
+  { today }: Context,
+): readonly Event[] | Refusal => {
+  const refusal = staffRefusal(bilan, actor);
+  if (refusal !== undefined) return refusal;
   if (bilan.stage.name !== 'admission' && bilan.stage.name !== 'accompaniment') return closed();
   if (bilan.suspension !== undefined) return refuse('already-suspended', 'Ce dossier est déjà suspendu.');
   if (until !== undefined && until <= today)
@@ -33,16 +49,19 @@ export const suspend = (bilan: Case, until: PlainDate | undefined, { today }: Co
   return [{ type: 'Suspended', since: today, ...(until === undefined ? {} : { until }) }];
 };
 
-export const resume = (bilan: Case, { today }: Context): readonly Event[] | Refusal =>
-  bilan.suspension === undefined
+export const resume = (bilan: Case, actor: Actor, { today }: Context): readonly Event[] | Refusal => {
+  const refusal = staffRefusal(bilan, actor);
+  if (refusal !== undefined) return refusal;
+  return bilan.suspension === undefined
     ? refuse('not-suspended', 'Ce dossier n’est pas suspendu.')
     : [{ type: 'Resumed', on: today }];
+};
 
 /** Ends a bilan under way. Always a person's decision; the reason is sealed and goes to nobody. */
 export const abandon = (bilan: Case, reason: string, actor: Actor, context: Context): readonly Event[] | Refusal => {
   if (isClosed(bilan)) return [];
-  if (actor.party !== 'beneficiary' && actor.party !== 'consultant' && actor.party !== 'office')
-    return refuse('not-yours', 'Seules la personne et son centre peuvent arrêter un bilan.');
+  const refusal = actor.party === 'beneficiary' ? undefined : staffRefusal(bilan, actor);
+  if (refusal !== undefined) return refusal;
   return close(bilan, 'abandoned', context).map((event) =>
     event.type === 'CaseClosed' ? { ...event, identity: { reason } } : event,
   );
@@ -59,5 +78,5 @@ export const reportMailFailure = (
   return [{ type: 'MailFailed', key, kind }, ...opened];
 };
 
-export const completeTask = (bilan: Case, task: 'telephone'): readonly Event[] =>
-  bilan.tasks.includes(task) ? [{ type: 'TaskDone', task }] : [];
+export const completeTask = (bilan: Case, task: 'telephone', actor: Actor): readonly Event[] | Refusal =>
+  staffRefusal(bilan, actor) ?? (bilan.tasks.includes(task) ? [{ type: 'TaskDone', task }] : []);

@@ -29,6 +29,7 @@ const start = gate({
   state: 'Début du bilan',
   basis: 'practice: the bilan opens on the day that was planned',
   asks: 'beneficiary',
+  unannounced: true,
   clock: (bilan, { today }) => ({ from: bilan.facts.startOn ?? today, until: bilan.facts.startOn ?? today }),
   ladder: noLadder,
   silence: 'proceeds',

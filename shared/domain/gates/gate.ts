@@ -68,6 +68,8 @@ export interface Gate<Answer = unknown> {
   readonly holdsContent?: true;
   /** A gate that this case has no need of is passed at once. */
   readonly applies?: (bilan: Case) => boolean;
+  /** The person knows already, from an earlier message: the gate opens without one. */
+  readonly unannounced?: true;
   /** A settled gate opens again when its state is reached again: each visit is a new question. */
   readonly asksAgain?: true;
   readonly clock: (bilan: Case, context: Context) => GateClock;

@@ -1,6 +1,6 @@
 import { employerMayKnow } from '../case-route.ts';
 import type { Fact } from '../events.ts';
-import { askedAt } from '../gates/table.ts';
+import { askedAt, GATES } from '../gates/table.ts';
 import type { Party } from '../party.ts';
 import type { Case, PendingNotice } from '../state.ts';
 import type { NoticeName } from './names.ts';
@@ -40,8 +40,9 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
       return [tell('request-received', 'beneficiary')];
     case 'GateOpened': {
       const asked = askedAt(fact.gate, bilan);
-      const silentGate = fact.gate === 'start' || fact.gate === 'withdrawal';
-      return WRITTEN_TO.has(asked) && !silentGate ? [gateNotice('ask', asked, fact.gate, fact.round, 0)] : [];
+      return WRITTEN_TO.has(asked) && GATES[fact.gate].unannounced !== true
+        ? [gateNotice('ask', asked, fact.gate, fact.round, 0)]
+        : [];
     }
     case 'GateOverdue':
       return [

@@ -19,7 +19,8 @@ export const PRACTICE = {
   retentionNotice: constant(cal(30), 'practice (T29)', 'P'),
   followUpLead: constant(cal(14), 'practice (T30): invited two weeks before the six months', 'P'),
   followUpWindow: constant(months(1), 'practice (T30): one month around the date', 'P'),
-  linkDays: constant(365, 'practice: a link lives no longer than its gate, and never beyond a year', 'P'),
+  gateLinkDays: constant(182, 'practice: a link lives no longer than its gate, and never beyond half a year', 'P'),
+  documentLinkDays: constant(30, 'practice: its owner can ask for another', 'P'),
   codeMinutes: constant(10, 'practice', 'P'),
   codeTries: constant(5, 'practice', 'P'),
 } as const;

@@ -21,6 +21,8 @@ export const fieldId = (id: string, name: string): string => `${id}-${name}`;
 const flawFor = (flaws: readonly Flaw[], name: string): string | undefined =>
   flaws.find(({ field }) => field === name)?.message;
 
+const isCode = ({ autocomplete }: Field): boolean => autocomplete === 'one-time-code';
+
 const INPUT_TYPES = { text: 'text', date: 'date', time: 'time', number: 'text', email: 'email', tel: 'tel' } as const;
 
 /** One field with its label, its hint and what is to be corrected, tied together for whoever does not see them. */
@@ -101,8 +103,8 @@ const Control = (props: FieldProps) => {
     <input
       {...common}
       type={INPUT_TYPES[field.kind]}
-      class={field.kind === 'number' ? 'short' : undefined}
-      inputmode={field.kind === 'number' ? 'decimal' : undefined}
+      class={isCode(field) ? 'code' : field.kind === 'number' ? 'short' : undefined}
+      inputmode={isCode(field) ? 'numeric' : field.kind === 'number' ? 'decimal' : undefined}
       value={value}
     />
   );

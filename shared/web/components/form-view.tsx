@@ -20,7 +20,9 @@ export const ErrorSummary = ({ id, flaws }: Pick<Filling, 'id' | 'flaws'>) =>
       <h2 id={`${id}-errors`}>{flaws.length === 1 ? 'Un point est à corriger' : 'Quelques points sont à corriger'}</h2>
       <ul>
         {flaws.map((flaw) => (
-          <li>{flaw.field === undefined ? flaw.message : <a href={`#${fieldId(id, flaw.field)}`}>{lineOf(flaw)}</a>}</li>
+          <li>
+            {flaw.field === undefined ? flaw.message : <a href={`#${fieldId(id, flaw.field)}`}>{lineOf(flaw)}</a>}
+          </li>
         ))}
       </ul>
     </div>

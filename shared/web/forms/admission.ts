@@ -1,4 +1,4 @@
-import { checkbox, date, radio, text, time, yesNo } from './fields.ts';
+import { checkbox, date, number, radio, text, time, yesNo } from './fields.ts';
 import type { GateForms } from './form.ts';
 
 const appointment: GateForms = {
@@ -61,18 +61,10 @@ const planning: GateForms = {
     fields: [
       date('startOn', 'Début du bilan'),
       date('endOn', 'Fin prévue du bilan'),
-      {
-        name: 'accompaniedHours',
-        label: 'Heures d’accompagnement',
-        kind: 'number',
-        hint: 'Au moins {minAccompaniedHours} heures.',
-      },
-      {
-        name: 'personalHours',
-        label: 'Heures de travail personnel',
-        kind: 'number',
+      number('accompaniedHours', 'Heures d’accompagnement', { hint: 'Au moins {minAccompaniedHours} heures.' }),
+      number('personalHours', 'Heures de travail personnel', {
         hint: 'Avec les heures d’accompagnement, {maxHours} heures au plus.',
-      },
+      }),
     ],
     submit: 'Enregistrer le calendrier',
     silence: 'Passé cette date, le dossier apparaît en retard.',

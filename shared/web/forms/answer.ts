@@ -39,6 +39,7 @@ export const readAnswer = (form: Form, typed: Typed): Record<string, string> =>
 
 const OWN_WORDS: Partial<Record<Field['kind'], string>> = {
   date: 'Indiquez une date, par exemple 05/01/2027.',
+  time: 'Indiquez une heure, par exemple 14:30.',
   select: 'Choisissez dans la liste.',
 };
 
@@ -51,7 +52,9 @@ export const flawsOf = (form: Form, error: z.ZodError): readonly Flaw[] => {
   }
   const named = form.fields.flatMap((field) => {
     const message = first.get(field.name);
-    return message === undefined ? [] : [{ field: field.name, label: field.label, message: OWN_WORDS[field.kind] ?? message }];
+    return message === undefined
+      ? []
+      : [{ field: field.name, label: field.label, message: OWN_WORDS[field.kind] ?? message }];
   });
   return named.length > 0 ? named : [{ message: 'Cette réponse est incomplète. Relisez-la et envoyez-la de nouveau.' }];
 };

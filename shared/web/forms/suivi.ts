@@ -49,14 +49,14 @@ const closing: GateForms = {
 
 const grace: GateForms = {
   asked: {
-    title: 'La destruction de vos documents',
+    title: 'Une destruction est prévue',
     intro: [
-      'Les documents de votre bilan seront détruits à la date indiquée, comme la loi le prévoit. Pensez à garder votre exemplaire du document de synthèse.',
-      'Si vous le souhaitez, ils peuvent être détruits dès maintenant. C’est définitif.',
+      'Ce que nous gardons de votre bilan sera détruit à la date indiquée, comme la loi le prévoit. Pensez à mettre de côté ce que vous souhaitez conserver.',
+      'Si vous le préférez, tout peut être détruit dès maintenant. C’est définitif.',
     ],
-    fields: [checkbox('destroyNow', 'Je demande la destruction immédiate de mes documents')],
-    submit: 'Détruire mes documents maintenant',
-    silence: 'Sans action de votre part, vos documents sont détruits ce jour-là, et nous vous le confirmons par écrit.',
+    fields: [checkbox('destroyNow', 'Je demande la destruction immédiate')],
+    submit: 'Détruire dès maintenant',
+    silence: 'Sans action de votre part, tout se fait ce jour-là. Vous n’avez rien à faire.',
   },
 };
 

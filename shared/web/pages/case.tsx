@@ -1,6 +1,5 @@
 import type { SealedText } from '../../domain/events.ts';
 import type { GateName } from '../../domain/gates/names.ts';
-import { GATES } from '../../domain/gates/table.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Case, OpenGate } from '../../domain/state.ts';
 import { Facts, People, Timeline } from '../components/case-details.tsx';
@@ -10,12 +9,13 @@ import { ErrorSummary } from '../components/form-view.tsx';
 import { Path } from '../components/path.tsx';
 import { Layout } from '../layout.tsx';
 import type { Site } from '../site.ts';
+import { gateLabel } from '../words/gates.ts';
 import { partyLabel } from '../words/parties.ts';
 import { CLOSURE_WORDS, STAGE_WORDS } from '../words/stages.ts';
 import type { TimelineEntry } from '../words/timeline.ts';
 import { StaffNav, type StaffNavProps } from './staff-nav.tsx';
 
-export interface Wait {
+interface Wait {
   readonly gate: GateName;
   readonly state: OpenGate;
   readonly party: Party;
@@ -69,7 +69,7 @@ export const CasePage = ({
         </p>
       ) : null}
       <Path bilan={bilan} />
-      <Standing bilan={bilan} waits={waits} />
+      <Standing bilan={bilan} waits={waits} consultant={people?.['consultantName']} />
       {contentPath === undefined ? null : (
         <p>
           <a href={contentPath}>Ouvrir le contenu du bilan</a>
@@ -85,7 +85,12 @@ export const CasePage = ({
   );
 };
 
-const Standing = ({ bilan, waits }: Pick<CasePageProps, 'bilan' | 'waits'>) => {
+interface StandingProps extends Pick<CasePageProps, 'bilan' | 'waits'> {
+  readonly consultant: string | undefined;
+}
+
+const Standing = ({ bilan, waits, consultant }: StandingProps) => {
+  const who = (party: Party): string => (party === 'consultant' ? consultant : undefined) ?? partyLabel(party);
   const { stage, suspension, tasks } = bilan;
   return (
     <section aria-labelledby="ou">
@@ -116,7 +121,7 @@ const Standing = ({ bilan, waits }: Pick<CasePageProps, 'bilan' | 'waits'>) => {
       <ul>
         {waits.map(({ gate, state, party }) => (
           <li>
-            <strong>{GATES[gate].state}</strong> – {partyLabel(party)} doit agir
+            <strong>{gateLabel(gate)}</strong> – {who(party)} doit agir
             {state.strictEnd === undefined ? null : (
               <>
                 {' jusqu’au '}

@@ -8,7 +8,7 @@ import type { Site } from '../site.ts';
 import type { Told } from '../words/told.ts';
 
 /** A form that asks for a new link: one box to tick, so that a machine that submits what it finds asks for nothing. */
-export const RENEWAL_FORM = {
+const RENEWAL_FORM = {
   fields: [checkbox('wanted', 'Oui, envoyez-moi un nouveau lien')],
   submit: 'Recevoir un nouveau lien',
 } as const;

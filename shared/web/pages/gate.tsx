@@ -1,7 +1,8 @@
-import type { Instant } from '../../domain/calendar/instant.ts';
+import { deadlineOf } from '../../domain/deadline.ts';
+import type { GateName } from '../../domain/gates/names.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Case, OpenGate } from '../../domain/state.ts';
-import { Day, Moment } from '../components/dates.tsx';
+import { Day } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
 import { Path } from '../components/path.tsx';
 import type { Flaw } from '../forms/answer.ts';
@@ -12,6 +13,7 @@ import type { Site } from '../site.ts';
 export interface GatePageProps {
   readonly site: Site;
   readonly bilan: Case;
+  readonly gate: GateName;
   readonly state: OpenGate;
   readonly party: Party;
   readonly form: Form;
@@ -45,6 +47,7 @@ export const GatePage = (props: GatePageProps) => {
       ))}
       <Known bilan={bilan} />
       <Deadline
+        gate={props.gate}
         state={state}
         silence={form.silence}
         paused={party === 'beneficiary' && bilan.suspension !== undefined}
@@ -83,26 +86,33 @@ const Known = ({ bilan }: { readonly bilan: Case }) => {
   );
 };
 
+const DEADLINE_WORDS = {
+  expected: 'Réponse attendue jusqu’au',
+  possible: 'Vous pouvez répondre jusqu’au',
+  comes: 'Date prévue :',
+} as const;
+
 interface DeadlineProps {
+  readonly gate: GateName;
   readonly state: OpenGate;
   readonly silence: string | undefined;
   readonly paused: boolean;
 }
 
-const Deadline = ({ state, silence, paused }: DeadlineProps) => {
-  const { strictEnd, safeEnd, overdue } = state;
+const Deadline = ({ gate, state, silence, paused }: DeadlineProps) => {
   if (paused)
     return (
       <div class="note">
         <p>Votre bilan est en pause : les délais ne courent pas. Vous pouvez répondre quand même.</p>
       </div>
     );
-  if (strictEnd === undefined) return null;
-  if (overdue)
+  const deadline = deadlineOf(gate, state);
+  if (deadline === undefined) return null;
+  if (state.overdue)
     return (
       <div class="note">
         <p>
-          Votre réponse était attendue jusqu’au <Day date={strictEnd} />. Elle compte toujours : vous pouvez répondre
+          Votre réponse était attendue jusqu’au <Day date={deadline.on} />. Elle compte toujours : vous pouvez répondre
           maintenant.
         </p>
       </div>
@@ -111,18 +121,10 @@ const Deadline = ({ state, silence, paused }: DeadlineProps) => {
     <div class="note">
       <p>
         <strong>
-          {safeEnd === undefined ? 'Date prévue : ' : 'Réponse attendue jusqu’au '}
-          <Day date={strictEnd} />
+          {DEADLINE_WORDS[deadline.kind]} <Day date={deadline.on} />
         </strong>
-        {safeEnd === undefined ? '.' : ' inclus.'} {silence ?? ''}
+        {deadline.kind === 'comes' ? '.' : ' inclus.'} {silence ?? ''}
       </p>
     </div>
   );
 };
-
-/** When a link stops working, for whoever wants to come back later. */
-export const LinkLife = ({ until, zone }: { readonly until: Instant; readonly zone: Case['zone'] }) => (
-  <p class="soft">
-    Ce lien fonctionne jusqu’au <Moment at={until} zone={zone} />.
-  </p>
-);

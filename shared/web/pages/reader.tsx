@@ -10,12 +10,12 @@ import { checkbox, text } from '../forms/fields.ts';
 import { Layout } from '../layout.tsx';
 import type { Site } from '../site.ts';
 
-export const CODE_REQUEST_FORM = {
+const CODE_REQUEST_FORM = {
   fields: [checkbox('wanted', 'Oui, envoyez-moi un code par e-mail')],
   submit: 'Recevoir un code',
 } as const;
 
-export const CODE_FORM = {
+const CODE_FORM = {
   fields: [text('code', 'Code à six chiffres', { autocomplete: 'one-time-code' })],
   submit: 'Lire le document',
 } as const;

@@ -67,7 +67,7 @@ const Rows = ({ rows, labelledBy }: { readonly rows: readonly Row[]; readonly la
           <td class="who">
             <a href={`/dossiers/${row.caseId}`}>{row.name}</a>
           </td>
-          <td data-label="Étape :">
+          <td class="states">
             {row.states.map((state) => (
               <div>{state}</div>
             ))}

@@ -1,6 +1,5 @@
 import type { SealedText } from '../../domain/events.ts';
 import type { GateName } from '../../domain/gates/names.ts';
-import { GATES } from '../../domain/gates/table.ts';
 import type { Case } from '../../domain/state.ts';
 import { type CaseForm, CaseFormView } from '../components/case-form.tsx';
 import { ErrorSummary } from '../components/form-view.tsx';
@@ -9,6 +8,7 @@ import type { Field } from '../forms/form.ts';
 import { FORMS } from '../forms/table.ts';
 import { Layout } from '../layout.tsx';
 import type { Site } from '../site.ts';
+import { gateLabel } from '../words/gates.ts';
 import { caseName } from './case.tsx';
 import { StaffNav, type StaffNavProps } from './staff-nav.tsx';
 
@@ -57,7 +57,7 @@ export const WorkroomPage = ({ site, bilan, people, forms, written, done, proble
       {written.length === 0 ? null : <h2>Ce qui est déjà écrit</h2>}
       {written.map(({ gate, text }) => (
         <section aria-labelledby={`ecrit-${gate}`}>
-          <h3 id={`ecrit-${gate}`}>{GATES[gate].state}</h3>
+          <h3 id={`ecrit-${gate}`}>{gateLabel(gate)}</h3>
           {Object.entries(text).map(([key, value]) => (
             <Written field={FORMS[gate].asked.fields.find(({ name: field }) => field === key)} value={value} />
           ))}

@@ -1,5 +1,6 @@
 import { formatDate } from '../../domain/calendar/format.ts';
 import type { GateName } from '../../domain/gates/names.ts';
+import { mayAnswer } from '../../domain/gates/table.ts';
 import type { Party } from '../../domain/party.ts';
 import { inWords } from '../../domain/settings/in-words.ts';
 import type { Case, GateState } from '../../domain/state.ts';
@@ -28,7 +29,7 @@ const SILENCE: Partial<Record<GateName, string>> = {
     'Sans réponse de votre part, vos documents sont détruits à la fin de votre bilan, comme la loi le prévoit.',
   'follow-up-invitation':
     'Nous n’avons pas reçu de réponse, et nous en avons conclu que vous n’aviez pas besoin d’un entretien de suivi.',
-  grace: 'La date prévue est arrivée : vos documents sont détruits.',
+  grace: 'La date prévue est arrivée, et ce que nous gardions est détruit.',
 };
 
 const WRITE_TO_US = 'Vous n’avez rien à faire. Si cela ne vous convient pas, écrivez-nous ou appelez-nous.';
@@ -42,6 +43,8 @@ export const afterwards = (
   after: After,
 ): Told | undefined => {
   const { bilan } = after;
+  if (target.kind === 'gate' && bilan.gates[target.gate]?.status === 'open' && mayAnswer(target.gate, bilan, party))
+    return undefined;
   if (party !== 'beneficiary') return FOR_OTHERS;
   if (target.kind === 'document') return documentGone(bilan);
   const state = bilan.gates[target.gate];

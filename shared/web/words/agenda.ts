@@ -1,8 +1,8 @@
 import type { Summary } from '../../app/ports.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { addDays } from '../../domain/calendar/plain-date.ts';
-import { GATES } from '../../domain/gates/table.ts';
 import type { Party } from '../../domain/party.ts';
+import { gateLabel } from './gates.ts';
 import { partyLabel } from './parties.ts';
 import { STAGE_WORDS } from './stages.ts';
 
@@ -52,7 +52,7 @@ const whoActs = ({ waitingFor, tasks }: Summary, mine: boolean): string => {
     ...new Set([...(tasks.includes('telephone') ? ['office' as const] : []), ...waitingFor.map(({ party }) => party)]),
   ];
   const words = parties.map((party) => (party === 'consultant' && mine ? 'vous' : partyLabel(party)));
-  return words.length === 0 ? 'personne pour le moment' : words.join(', ');
+  return words.length === 0 ? 'rien à faire pour le moment' : words.join(', ');
 };
 
 export const rowOf = (summary: Summary, name: string | undefined, staffId: string): Row => {
@@ -60,7 +60,7 @@ export const rowOf = (summary: Summary, name: string | undefined, staffId: strin
   const due = dueOf(waitingFor);
   const states = [
     ...(tasks.includes('telephone') ? ['Appeler la personne : un message n’est pas arrivé'] : []),
-    ...waitingFor.map(({ gate }) => GATES[gate].state),
+    ...waitingFor.map(({ gate }) => gateLabel(gate)),
   ];
   return {
     caseId,

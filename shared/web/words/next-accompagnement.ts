@@ -1,4 +1,3 @@
-import { formatDate } from '../../domain/calendar/format.ts';
 import { delayInWords } from '../../domain/settings/in-words.ts';
 import { type GateTellers, nextMessageDay, type Teller, within } from './told.ts';
 
@@ -72,9 +71,9 @@ export const ACCOMPAGNEMENT_NEXT = {
     ),
   },
   grace: {
-    met: (after) => ({
-      happened: 'Vous avez demandé la destruction immédiate de vos documents.',
-      next: `Ils sont détruits aujourd’hui. Nous vous le confirmons par écrit au plus tard le ${formatDate(nextMessageDay(after))}.`,
-    }),
+    met: withConsultant(
+      'Vous avez demandé la destruction immédiate.',
+      'Elle se fait aujourd’hui. Si nous avons encore votre adresse, nous vous la confirmons par écrit.',
+    ),
   },
 } as const satisfies Readonly<Record<string, GateTellers>>;

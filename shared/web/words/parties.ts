@@ -1,4 +1,4 @@
-import type { Actor, Party } from '../../domain/party.ts';
+import type { Actor } from '../../domain/party.ts';
 
 const PARTY_WORDS: Readonly<Record<Actor['party'], string>> = {
   beneficiary: 'la personne',
@@ -13,9 +13,3 @@ const PARTY_WORDS: Readonly<Record<Actor['party'], string>> = {
 
 /** Who acts, as the staff name them within a sentence. */
 export const partyLabel = (party: Actor['party']): string => PARTY_WORDS[party];
-
-/** At the beginning of a line. */
-export const partyTitle = (party: Party): string => {
-  const words = PARTY_WORDS[party];
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};

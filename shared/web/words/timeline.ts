@@ -1,10 +1,10 @@
 import { formatDate, formatDateTime } from '../../domain/calendar/format.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Fact, Outcome, RetentionClass } from '../../domain/events.ts';
-import { GATES } from '../../domain/gates/table.ts';
 import type { NoticeName } from '../../domain/notices/names.ts';
 import type { Actor } from '../../domain/party.ts';
 import type { Case } from '../../domain/state.ts';
+import { gateLabel } from './gates.ts';
 import { partyLabel } from './parties.ts';
 import { CLOSURE_WORDS } from './stages.ts';
 
@@ -54,15 +54,15 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
     case 'ConsultantAssigned':
       return 'Dossier pris en charge';
     case 'GateOpened':
-      return `${GATES[fact.gate].state} : en attente${fact.strictEnd === undefined ? '' : ` jusqu’au ${formatDate(fact.strictEnd)}`}`;
+      return `${gateLabel(fact.gate)} : en attente${fact.strictEnd === undefined ? '' : ` jusqu’au ${formatDate(fact.strictEnd)}`}`;
     case 'GateAnswered':
-      return `${GATES[fact.gate].state} : ${OUTCOME_WORDS[fact.outcome]}, par ${partyLabel(actor.party)}`;
+      return `${gateLabel(fact.gate)} : ${OUTCOME_WORDS[fact.outcome]}, par ${partyLabel(actor.party)}`;
     case 'GateLapsed':
-      return `${GATES[fact.gate].state} : délai écoulé${fact.outcome === 'met' ? ', la suite s’enchaîne' : ', sans réponse'}`;
+      return `${gateLabel(fact.gate)} : délai écoulé${fact.outcome === 'met' ? ', la suite s’enchaîne' : ', sans réponse'}`;
     case 'GateOverdue':
-      return `${GATES[fact.gate].state} : en retard`;
+      return `${gateLabel(fact.gate)} : en retard`;
     case 'NoticeIssued':
-      return `Message envoyé à ${partyLabel(fact.to)} : ${NOTICE_WORDS[fact.notice]}${fact.gate === undefined ? '' : ` (${GATES[fact.gate].state})`}`;
+      return `Message envoyé à ${partyLabel(fact.to)} : ${NOTICE_WORDS[fact.notice]}${fact.gate === undefined ? '' : ` (${gateLabel(fact.gate)})`}`;
     case 'StageEntered':
       return fact.stage === 'accompaniment' ? 'Accompagnement ouvert' : 'Suivi à six mois ouvert';
     case 'BilanEnded':

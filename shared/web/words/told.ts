@@ -27,7 +27,7 @@ export type Teller = (after: After) => Told;
 /** What is told to the person of a case after their answer, by outcome; to the employer in `employer`. */
 export type GateTellers = Partial<Record<Outcome | 'employer', Teller>>;
 
-export const today = ({ bilan, now }: After): PlainDate => dateAt(now, bilan.zone);
+const today = ({ bilan, now }: After): PlainDate => dateAt(now, bilan.zone);
 
 /** The last day of a delay that starts today, as the text says it. */
 export const within = (after: After, delay: Delay): PlainDate =>

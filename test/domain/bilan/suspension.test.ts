@@ -36,6 +36,24 @@ test('suspending twice, or resuming what is not suspended, is refused', () => {
   expect(life.act({ type: 'suspend' }, actor('office'))).toMatchObject({ code: 'already-suspended' });
 });
 
+test('only the provider’s staff suspend, and of consultants only the one of the case', () => {
+  const life = liveBilan('2026-11-24T10:00');
+  expect(life.act({ type: 'suspend' }, actor('employer'))).toMatchObject({ code: 'not-yours' });
+  expect(life.act({ type: 'suspend' }, actor('consultant'))).toMatchObject({ code: 'other-consultant' });
+  life.act({ type: 'suspend' }, actor('office'));
+  expect(life.act({ type: 'resume' }, actor('beneficiary'))).toMatchObject({ code: 'not-yours' });
+});
+
+test('a link asked anew goes to whoever held it, never to the employer in the person’s place', () => {
+  const life = liveBilan('2026-11-24T10:00');
+  metAndDecided(life, '2026-11-26');
+  leaveAsked(life, '2026-11-26', '2027-03-01');
+  life.until('2026-12-22T10:00');
+  const renewed = life.act({ type: 'renew-link', gate: 'leave-reply' }, actor('beneficiary'));
+  expect(renewed).toMatchObject([{ type: 'NoticeIssued', notice: 'leave-silence-near', to: 'beneficiary' }]);
+  expect(life.act({ type: 'renew-link', gate: 'leave-reply' }, actor('funder'))).toMatchObject({ code: 'not-yours' });
+});
+
 test('a bilan is stopped by a person, and every machine that waits learns it', () => {
   const life = liveBilan('2026-11-24T10:00');
   life.reach('appointment');

@@ -1,8 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { simpleParser } from 'mailparser';
 import type { Account } from '../../../infra/local/account.ts';
 import { tablesOf } from '../../../infra/local/services/dynamodb-tables.ts';
 import { createCaseLog } from '../../../shared/aws/case-log.ts';
+import { commitKey } from '../../../shared/aws/item-keys.ts';
 import { factsOnly } from '../../../shared/aws/sealer.ts';
 import { CaseId } from '../../../shared/domain/ids.ts';
 import type { Mail, SeenCommit, World } from './world.ts';
@@ -16,11 +17,9 @@ const sum = (values: Readonly<Record<string, number>>): number =>
  */
 export function worldOf(account: Account): World {
   const { clock, activity, meter, mailbox } = account;
-  const log = createCaseLog({
-    dynamo: new DynamoDBClient(account.client),
-    table: casesTable(account),
-    sealer: factsOnly,
-  });
+  const dynamo = new DynamoDBClient(account.client);
+  const table = casesTable(account);
+  const log = createCaseLog({ dynamo, table, sealer: factsOnly });
   const known = new Map<string, readonly SeenCommit[]>();
   const mails: Mail[] = [];
   let sent = Number.NaN;
@@ -40,13 +39,21 @@ export function worldOf(account: Account): World {
     },
     async commits(caseId) {
       const now = sum(meter.snapshot().writeUnits);
-      if (now !== writes) known.clear();
+      if (now !== writes && known.size > 0) for (const grown of await grownSince(known)) known.delete(grown);
       writes = now;
       const commits = known.get(caseId) ?? (await seen(caseId));
       known.set(caseId, commits);
       return commits;
     },
   };
+
+  /** Cases that have a commit after the last one known. */
+  async function grownSince(logs: ReadonlyMap<string, readonly SeenCommit[]>): Promise<string[]> {
+    const keys = [...logs].map(([id, commits]) => commitKey(CaseId.parse(id), commits.length + 1));
+    const asked = { [table]: { Keys: keys, ProjectionExpression: 'caseId', ConsistentRead: true } };
+    const { Responses = {} } = await dynamo.send(new BatchGetItemCommand({ RequestItems: asked }));
+    return (Responses[table] ?? []).flatMap(({ caseId }) => caseId?.S ?? []);
+  }
 
   async function seen(caseId: string): Promise<SeenCommit[]> {
     const { commits } = await log.load(CaseId.parse(caseId));

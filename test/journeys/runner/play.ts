@@ -11,6 +11,8 @@ export interface Position {
   phase: 'until' | 'wait' | 'act' | 'expect' | 'over';
   /** When the step before was done, or what was waited for came. Epoch milliseconds. */
   since: number;
+  /** What the clock showed when this position was told. */
+  reached?: number;
   caseId?: string;
   /** Commits of the case when the step now under way began. */
   commitsBefore?: number;
@@ -56,7 +58,7 @@ export function newPlay(story: Story, suffix = '', position?: Position): Play {
 
 function apart(person: Person, suffix: string): Person {
   if (suffix === '') return person;
-  return { ...person, lastName: `${person.lastName}-${suffix}`, email: person.email.replace('@', `.${suffix}@`) };
+  return { ...person, firstName: `${person.firstName}-${suffix}`, email: person.email.replace('@', `.${suffix}@`) };
 }
 
 export const fullName = ({ firstName, lastName }: Person): string => `${firstName} ${lastName}`;

@@ -14,6 +14,8 @@ export interface Listener {
   failure?(play: Play, sentence: string): void;
   /** The position of this play has changed: whoever wants to go on later keeps it. */
   moved?(play: Play): void;
+  /** A round is over and the account is quiet: whoever intervenes does it now. */
+  rested?(): Promise<void>;
 }
 
 const NEVER = new AbortController().signal;
@@ -48,9 +50,13 @@ export async function playAll(
       if (await advance(play, world, listener, signal)) moved.push(play);
       signal.throwIfAborted();
     }
-    for (const play of moved) listener.moved?.(play);
+    for (const play of moved) {
+      play.position.reached = world.clock.now();
+      listener.moved?.(play);
+    }
     if (moved.length === 0) await world.clock.advanceTo(nextMoment(plays, world));
     await see(() => true);
+    await listener.rested?.();
   }
 }
 

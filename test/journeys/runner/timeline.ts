@@ -6,7 +6,7 @@ import { fullName, type Play } from './play.ts';
 import type { Listener } from './schedule.ts';
 import type { Mail } from './world.ts';
 
-const SIGNS = { step: '•', mail: '✉', fact: '·', failure: '✗' } as const;
+const SIGNS = { act: '•', passing: '…', mail: '✉', fact: '·', failure: '✗' } as const;
 /** Facts that the mail beside them tells already. */
 const TOLD_ELSEWHERE = new Set(['NoticeIssued', 'RetentionSet']);
 
@@ -21,7 +21,8 @@ export function printTimeline(print: (line: string) => void, names: boolean): Li
   };
   return {
     step(play, step, at) {
-      if (step.note !== undefined) line(play, at, SIGNS.step, written(step.note, play));
+      if (step.note !== undefined)
+        line(play, at, step.who === undefined ? SIGNS.passing : SIGNS.act, written(step.note, play));
     },
     sight(play, sight) {
       if (sight.kind === 'mail')

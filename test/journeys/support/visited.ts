@@ -2,7 +2,10 @@ import type { Execution } from '../../../infra/local/services/states/execution.t
 import { STATES } from '../../machines/definitions.ts';
 
 /** States that no bilan can reach, each with its reason. */
-export const UNREACHABLE: Readonly<Record<string, string>> = {};
+export const UNREACHABLE: Readonly<Record<string, string>> = {
+  'conservation › Dossier clos':
+    'the destruction goes on after the case is closed, so nothing ever tells this machine that it is',
+};
 
 /** States of the machines, as `machine › state`, that none of these executions entered. */
 export function neverVisited(executions: readonly Execution[]): string[] {

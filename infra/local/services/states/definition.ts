@@ -18,7 +18,7 @@ export interface DefinitionShape {
   readonly QueryLanguage?: string;
 }
 
-export const INVOKE = /^arn:[^:]+:states:::lambda:invoke(\.waitForTaskToken)?$/;
+const INVOKE = /^arn:[^:]+:states:::lambda:invoke(\.waitForTaskToken)?$/;
 
 /** What AWS gives a Task without TimeoutSeconds; the interpreter would take 60 s. */
 export const LONGEST_TASK_SECONDS = 99_999_999;

@@ -7,6 +7,7 @@ import type { Fact, SealedText } from '../domain/events.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { NoticeName } from '../domain/notices/names.ts';
 import type { Case } from '../domain/state.ts';
+import { momentAt } from './moment.ts';
 import type {
   Cases,
   Count,

@@ -63,9 +63,13 @@ function isInstalled() {
 
 function install() {
   if (isInstalled()) return;
-  console.log('Installation des bibliothèques (une seule fois, une à deux minutes)…');
+  console.error('Installation des bibliothèques (une seule fois, une à deux minutes)…');
   // npm needs a shell on Windows, where it is a .cmd file.
-  const { status } = spawnSync('npm', ['ci'], { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci'], {
+    cwd: ROOT,
+    stdio: ['inherit', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0)
     stop('L’installation n’a pas abouti : lisez le message de npm ci-dessus, puis relancez la commande.');
 }

@@ -1,7 +1,7 @@
 import { price, type Usage } from '../../../infra/local/meter.ts';
 
 /** US dollars: the least that the state transitions, writes and mails of one bilan could cost on these services. */
-export const FLOOR = 0.00146;
+const FLOOR = 0.00146;
 
 /** What one bilan used and cost, the nightly audit and the reading of this report left out. */
 export interface Cost {

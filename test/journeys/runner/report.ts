@@ -33,15 +33,15 @@ export function reportOf({ story, position, seen }: Play, cost: Cost) {
   };
 }
 
-const dollars = (amount: number): string => `$${amount.toFixed(5)}`;
+const dollars = (amount: number): string => `${amount.toFixed(5).replace('.', ',')} $`;
 
-/** One line on what a bilan cost. */
+/** What a bilan cost, in one French line. */
 export function costLine({ dollars: total, ratio, floor, audits, usage, lines }: Cost): string {
   const parts = Object.entries(lines)
     .sort(([, a], [, b]) => b - a)
     .map(([name, amount]) => `${name} ${dollars(amount)}`);
   return (
-    `${dollars(total)} per bilan, ${ratio.toFixed(2)} × the floor of ${dollars(floor)} ` +
-    `(${parts.join(', ')}; ${usage.stateTransitions} transitions, ${usage.mails} mails; nightly audits apart: ${dollars(audits)})`
+    `${dollars(total)} par bilan, ${ratio.toFixed(2).replace('.', ',')} fois le plancher de ${dollars(floor)} ` +
+    `(${parts.join(', ')} ; ${usage.stateTransitions} transitions, ${usage.mails} messages en tout ; audits de nuit, à part : ${dollars(audits)})`
   );
 }

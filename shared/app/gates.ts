@@ -19,14 +19,16 @@ export interface GateParts {
 
 /**
  * A machine stands at a gate. Its token is kept first, so that no answer can come between; then the gate is opened; and where the
- * log has the answer already, the machine is sent on at once. Doing it again with the same token changes nothing.
+ * log has the answer already, the machine is sent on at once. Doing it again with the same token changes nothing. An execution that
+ * stood there before is told to end: one machine of a kind runs on a case, under whatever name an admin started it.
  */
 export const arriveAtGate = async (
   { cases, tokens, machines, count }: GateParts,
   { caseId, gate, token }: GateCall,
   commandId: CommandId,
 ): Promise<void> => {
-  await tokens.put(caseId, gate, token);
+  const replaced = await tokens.put(caseId, gate, token);
+  if (replaced !== undefined) await machines.resume(replaced, { outcome: 'closed' });
   const executed = await cases.execute(caseId, { type: 'open-gate', gate }, SYSTEM, commandId);
   if (isRefusal(executed)) throw new Error(`gate ${gate} of ${caseId}: ${executed.code}`);
   const isReview = GATES_OF[machineOf(gate)].at(-1) === gate;

@@ -91,7 +91,8 @@ export interface Links {
 
 /** The running wait of a machine at a gate. */
 export interface GateTokens {
-  put(id: CaseId, gate: GateName, token: string): Promise<void>;
+  /** Resolves to the token of another execution that stood there before, if one did. */
+  put(id: CaseId, gate: GateName, token: string): Promise<string | undefined>;
   get(id: CaseId, gate: GateName): Promise<string | undefined>;
   /** Removes the token if it is still this one. */
   remove(id: CaseId, gate: GateName, token: string): Promise<void>;

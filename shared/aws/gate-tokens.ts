@@ -22,7 +22,15 @@ export const createGateTokens = ({
   readonly table: string;
 }): GateTokens => ({
   async put(id, gate, token) {
-    await dynamo.send(new PutItemCommand({ TableName: table, Item: { ...keyOf(id, gate), token: { S: token } } }));
+    const { Attributes } = await dynamo.send(
+      new PutItemCommand({
+        TableName: table,
+        Item: { ...keyOf(id, gate), token: { S: token } },
+        ReturnValues: 'ALL_OLD',
+      }),
+    );
+    const replaced = Attributes?.['token']?.S;
+    return replaced === token ? undefined : replaced;
   },
 
   async get(id, gate) {

@@ -96,6 +96,17 @@ test('a machine that is stopped and started again runs forward to where the case
   expect((await audit(world)).findings).toEqual([]);
 });
 
+test('a machine started beside the one that runs takes its place, and the case goes on once', async () => {
+  await world.machines.start('admission', id, 'by-hand');
+  await world.activity.quiet();
+  expect(world.executions()).toMatchObject([
+    { name: `${id}-1-0`, status: 'SUCCEEDED' },
+    { name: `${id}-by-hand`, status: 'RUNNING' },
+  ]);
+  await answer('appointment', { date: '2026-12-03', time: '10:00', mode: 'visio' });
+  expect(await token('intro-meeting')).toBeDefined();
+});
+
 test('the audit puts a lost wake-up right, and names a question whose machine does not wait', async () => {
   expect(await audit(world)).toEqual({ cases: 1, findings: [] });
   const due = await world.schedules.get(id);

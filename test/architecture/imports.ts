@@ -19,7 +19,7 @@ export function importsOf(...folders: readonly string[]): Import[] {
   return folders.flatMap((folder) => sourcesIn(join(ROOT, folder)).flatMap(importsIn));
 }
 
-export function sourcesIn(folder: string): string[] {
+function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|js)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));

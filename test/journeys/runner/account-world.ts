@@ -74,7 +74,7 @@ export function casesTable({ template }: Pick<Account, 'template'>): string {
 }
 
 /** Address of a site by a word of its name: "portal", "console". */
-export function siteUrl({ apis }: Pick<Account, 'apis'>, word: string): string {
+function siteUrl({ apis }: Pick<Account, 'apis'>, word: string): string {
   const url = Object.entries(apis).find(([name]) => name.includes(word))?.[1];
   if (url === undefined) throw new Error(`The account serves no ${word}`);
   return url;

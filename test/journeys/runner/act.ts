@@ -45,7 +45,7 @@ function check(step: Step, page: Page): void {
 }
 
 /** What a page says went wrong: its summary of errors, and the messages beside the fields. */
-export function errorsOn(page: Page): string[] {
+function errorsOn(page: Page): string[] {
   return page.root.querySelectorAll('[role=alert]').map((alert) => alert.structuredText.replace(/\s+/g, ' ').trim());
 }
 

@@ -48,7 +48,7 @@ function labelsOf(controls: readonly HTMLElement[], root: HTMLElement): string[]
 }
 
 /** What stands beside one control: its label, or the name given to screen readers. */
-export function labelOf(control: HTMLElement, root: HTMLElement): string[] {
+function labelOf(control: HTMLElement, root: HTMLElement): string[] {
   const id = control.getAttribute('id');
   const pointing = id ? root.querySelectorAll('label').find((label) => label.getAttribute('for') === id) : undefined;
   const label = pointing ?? control.closest('label');

@@ -8,7 +8,7 @@ import { GateName } from '../../../shared/domain/gates/names.ts';
 import { MOMENT } from './moment.ts';
 
 /** Whoever acts in a story. Staff sign in; the others act through the links they are sent. */
-export const ROLES = ['beneficiary', 'employer', 'consultant', 'office'] as const;
+const ROLES = ['beneficiary', 'employer', 'consultant', 'office'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 

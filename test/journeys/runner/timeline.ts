@@ -39,7 +39,7 @@ export function printTimeline(print: (line: string) => void, names: boolean): Li
 }
 
 /** A note with the names of this playing. */
-export function written(note: string, play: Play): string {
+function written(note: string, play: Play): string {
   return note.replace(/\{(\w+)\.(\w+)\}/g, (all, role: string, detail: string) => {
     const person = Object.entries(play.people).find(([name]) => name === role)?.[1];
     return Object.entries(person ?? {}).find(([name]) => name === detail)?.[1] ?? all;

@@ -52,18 +52,26 @@ const urlOf = (part: string): string => {
 const portalUrl = () => urlOf('portal');
 const consoleUrl = () => urlOf('console');
 
+/** Sends a form, and waits for the page that answers and for all that follows from it. */
+const send = async (page: Page, gesture: () => Promise<void>): Promise<void> => {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await gesture();
+  await answered;
+  await page.waitForLoadState();
+  await account.activity.quiet();
+};
+
 test('the public pages, from the presentation to the request that was sent', async () => {
   const page = await visitor();
   await page.goto(portalUrl());
   expect(await flawsOf(page, 'accueil')).toEqual([]);
   await page.goto(`${portalUrl()}/demande`);
-  await page.getByRole('button', { name: 'Envoyer ma demande' }).click();
+  await send(page, () => page.getByRole('button', { name: 'Envoyer ma demande' }).click());
   expect(await flawsOf(page, 'demande-a-corriger')).toEqual([]);
   await page.getByLabel('Prénom').fill('Amina');
   await page.getByLabel('Nom', { exact: true }).fill('Benali');
   await page.getByLabel('Adresse e-mail').fill('amina@example.org');
-  await page.getByRole('button', { name: 'Envoyer ma demande' }).click();
-  await account.activity.quiet();
+  await send(page, () => page.getByRole('button', { name: 'Envoyer ma demande' }).click());
   expect(await flawsOf(page, 'demande-envoyee')).toEqual([]);
   expect(account.mailbox.list()).toHaveLength(1);
 });
@@ -82,16 +90,14 @@ test('the console, from the list to the case, by keyboard as well', async () => 
   await page.getByLabel('Date').first().fill('2027-01-13');
   await page.getByLabel('Heure').first().fill('14:00');
   await page.getByLabel(/visio/i).first().check();
-  await page.keyboard.press('Enter');
-  await account.activity.quiet();
+  await send(page, () => page.keyboard.press('Enter'));
   expect(await flawsOf(page, 'dossier-rendez-vous')).toEqual([]);
 });
 
 test('the consultant’s pages', async () => {
   const page = await signedIn(STAFF.consultant.name);
   await page.getByRole('link', { name: /Benali/ }).click();
-  await page.getByRole('button', { name: 'Prendre ce dossier' }).click();
-  await account.activity.quiet();
+  await send(page, () => page.getByRole('button', { name: 'Prendre ce dossier' }).click());
   await account.clock.advanceTo(Date.parse('2027-01-13T15:00:00Z'));
   await page.reload();
   if (!page.url().startsWith(consoleUrl())) await page.getByRole('button', { name: STAFF.consultant.name }).click();
@@ -107,15 +113,13 @@ test('the beneficiary’s question, its answer, and the same link afterwards', a
   await consultant.locator('input[name=heldOn]').first().fill('2027-01-13');
   await consultant.locator('input[name=methodPresented]').first().check();
   await consultant.locator('input[name=toolsPresented]').first().check();
-  await consultant.keyboard.press('Enter');
-  await account.activity.quiet();
+  await send(consultant, () => consultant.keyboard.press('Enter'));
   const link = await linkOfLastMail();
   const page = await visitor();
   await page.goto(link);
   expect(await flawsOf(page, 'question')).toEqual([]);
   await page.locator('input[name=goOn][value=yes]').check();
-  await page.locator('form button[type=submit]').first().click();
-  await account.activity.quiet();
+  await send(page, () => page.locator('form button[type=submit]').first().click());
   expect(await flawsOf(page, 'reponse-enregistree')).toEqual([]);
   await page.goto(link);
   expect(await flawsOf(page, 'lien-ancien')).toEqual([]);

@@ -6,7 +6,7 @@ export type Html = ReturnType<typeof html>;
 
 const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 76rem; padding: 1rem; color: #1b1b1b; }
-  nav a { margin-right: 1rem; } nav a[aria-current] { font-weight: 700; }
+  nav { display: flex; flex-wrap: wrap; gap: .3rem 1rem; } nav a[aria-current] { font-weight: 700; }
   table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 700; padding: 1rem 0 .3rem; }
   th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #ddd; }
   .wide { overflow-x: auto; }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { PlainDate } from '../../shared/domain/calendar/plain-date.ts';
 import { Command } from '../../shared/domain/commands.ts';
+import { Email, GivenDate, ShortText, Text } from '../../shared/domain/gates/answers.ts';
 import { type Case, isClosed } from '../../shared/domain/state.ts';
 import { checkbox, date, email, text, textarea } from '../../shared/web/forms/fields.ts';
 import type { Form, Typed } from '../../shared/web/forms/form.ts';
@@ -32,15 +32,13 @@ const when =
 const command = <Answer extends z.ZodRawShape>(
   fields: Answer,
   make: (answer: z.output<z.ZodObject<Answer>>) => unknown,
-) => z.object(fields).transform((answer) => Command.parse(make(answer as z.output<z.ZodObject<Answer>>)));
+) =>
+  z
+    .object(fields)
+    .transform((answer) => make(answer as z.output<z.ZodObject<Answer>>))
+    .pipe(Command);
 
 const isUnderWay = ({ stage }: Case): boolean => stage.name === 'admission' || stage.name === 'accompaniment';
-
-const Reason = z
-  .string('Écrivez quelques mots.')
-  .trim()
-  .min(1, 'Écrivez quelques mots.')
-  .max(4000, 'Le texte dépasse 4 000 caractères : raccourcissez-le.');
 
 export const CASE_COMMANDS: readonly CaseCommand[] = [
   {
@@ -60,13 +58,11 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
         ? { party: 'consultant', id: staff.id }
         : undefined,
     typed: ({ name = '', email: address = '' }) => ({ name, email: address }),
-    schema: command(
-      {
-        name: z.string('Écrivez votre nom.').trim().min(1, 'Écrivez votre nom.').max(200, 'Ce nom est trop long.'),
-        email: z.email('Écrivez une adresse e-mail complète.'),
-      },
-      ({ name, email: address }) => ({ type: 'take-case', name, email: address }),
-    ),
+    schema: command({ name: ShortText, email: Email }, ({ name, email: address }) => ({
+      type: 'take-case',
+      name,
+      email: address,
+    })),
   },
   {
     path: 'taches/telephone',
@@ -107,7 +103,7 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
     },
     folded: true,
     actor: when((bilan) => isUnderWay(bilan) && bilan.suspension === undefined),
-    schema: command({ until: PlainDate.optional() }, (answer) => ({ type: 'suspend', ...answer })),
+    schema: command({ until: GivenDate.optional() }, (answer) => ({ type: 'suspend', ...answer })),
   },
   {
     path: 'arreter',
@@ -122,6 +118,6 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
     },
     folded: true,
     actor: when((bilan) => !isClosed(bilan)),
-    schema: command({ reason: Reason }, ({ reason }) => ({ type: 'abandon', reason })),
+    schema: command({ reason: Text }, ({ reason }) => ({ type: 'abandon', reason })),
   },
 ];

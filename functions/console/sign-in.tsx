@@ -5,15 +5,13 @@ import { StalePage } from '../../shared/web/pages/errors.tsx';
 import { SignedOutPage, SignInFailedPage } from '../../shared/web/pages/sign-in.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { dropSession, keepSession, ownCommand, sessionOf } from '../../shared/web/staff/session.ts';
-import { Pending } from '../../shared/web/staff/sign-in.ts';
+import { OwnPath, Pending } from '../../shared/web/staff/sign-in.ts';
 import type { StaffApp } from '../../shared/web/staff/staff-app.tsx';
 import type { ConsoleDeps } from './deps.ts';
 
 const COOKIE = 'jalon-connexion';
 const TEN_MINUTES = 600;
 const RETURN_PATH = '/connexion/retour';
-/** A path of this site and nothing else. */
-const OWN_PATH = /^\/(?:[A-Za-z0-9_-]+\/?)*$/;
 
 /** To the issuer and back. The page of the issuer is the only one that ever asks for a password. */
 export const signInRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
@@ -26,9 +24,9 @@ export const signInRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
   } as const;
 
   app.get('/connexion', async (c) => {
-    const path = c.req.query('vers') ?? '/';
+    const path = OwnPath.safeParse(c.req.query('vers')).data ?? '/';
     const again = c.req.query('encore') !== undefined;
-    const { url, pending } = await signIn.start(`${consoleUrl}${RETURN_PATH}`, OWN_PATH.test(path) ? path : '/', again);
+    const { url, pending } = await signIn.start(`${consoleUrl}${RETURN_PATH}`, path, again);
     setCookie(c, COOKIE, Buffer.from(JSON.stringify(pending)).toString('base64url'), {
       ...cookie,
       maxAge: TEN_MINUTES,

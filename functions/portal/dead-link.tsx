@@ -45,8 +45,11 @@ const showDeadLink = (c: Context, { site }: PortalDeps, secret: string, dead: De
   );
 };
 
-/** The page of a link that opens nothing here. */
-export const showClosed = (c: Context, deps: PortalDeps, secret: string, opening: Opening): Promise<Response> =>
-  opening.kind === 'dead'
-    ? showDeadLink(c, deps, secret, opening)
-    : showPage(c, <NotFoundPage site={deps.site} />, 404);
+/** The page of a link that opens nothing here. One that never was looks like one that is only too old. */
+export const showClosed = (c: Context, deps: PortalDeps, secret: string, opening: Opening): Promise<Response> => {
+  const { site, clock } = deps;
+  if (opening.kind === 'dead') return showDeadLink(c, deps, secret, opening);
+  if (opening.kind === 'unknown')
+    return showPage(c, <DeadLinkPage site={site} renewal={renewalOf(secret, clock())} />, 410);
+  return showPage(c, <NotFoundPage site={site} />, 404);
+};

@@ -15,7 +15,7 @@ const base32 = (value: bigint, length: number): string =>
   Array.from({ length }, (_, index) => CROCKFORD[Number((value >> BigInt(5 * (length - 1 - index))) & 31n)]).join('');
 
 /** A ULID of that moment, epoch milliseconds, the same for the same seed. */
-export const caseIdFrom = (at: number, seed: string): CaseId => {
+const caseIdFrom = (at: number, seed: string): CaseId => {
   const random = BigInt(`0x${createHash('sha256').update(seed).digest('hex').slice(0, 20)}`);
   return CaseId.parse(base32(BigInt(at), 10) + base32(random, 16));
 };
@@ -28,3 +28,6 @@ export const caseIdOf = (formId: string, now: Instant): CaseId | undefined => {
   const age = epochOf(now) - at;
   return age > VALID_MS || age < -AHEAD_MS ? undefined : caseIdFrom(at, formId);
 };
+
+/** A case that does not exist, to ask in place of the one that a secret does not lead to. */
+export const decoyOf = (secret: string): CaseId => caseIdFrom(0, secret);

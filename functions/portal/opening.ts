@@ -9,6 +9,7 @@ import { mayAnswer } from '../../shared/domain/gates/table.ts';
 import { type Settings, settingsAt } from '../../shared/domain/settings/settings.ts';
 import type { Case, OpenGate } from '../../shared/domain/state.ts';
 import type { PortalDeps } from './deps.ts';
+import { decoyOf } from './form-id.ts';
 
 interface Known {
   readonly link: Link;
@@ -36,13 +37,12 @@ interface DeadLink extends Known {
 /** What a secret opens at this moment. `unknown` was never issued, or is forgotten. */
 export type Opening = { readonly kind: 'unknown' } | DeadLink | LiveGate | LiveDocument;
 
-/** Looks behind a link, and changes nothing. */
+/** Looks behind a link, and changes nothing. One that never was takes as long as one whose case is looked up. */
 export const openLink = async ({ links, cases, clock }: PortalDeps, secret: string): Promise<Opening> => {
   const link = await links.find(secret);
-  if (link === undefined) return { kind: 'unknown' };
-  const loaded = await cases.load(link.caseId);
+  const loaded = await cases.load(link?.caseId ?? decoyOf(secret));
   const bilan = loaded.state;
-  if (bilan === undefined) return { kind: 'unknown' };
+  if (link === undefined || bilan === undefined) return { kind: 'unknown' };
   const now = clock();
   const known: Known = { link, loaded, bilan, now, settings: settingsAt(dateAt(now, bilan.zone)) };
   if (link.expiresAt <= now) return { kind: 'dead', ...known };

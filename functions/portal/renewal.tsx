@@ -7,7 +7,7 @@ import { DeadLinkPage, LinkSentPage } from '../../shared/web/pages/dead-link.tsx
 import { showPage } from '../../shared/web/render.ts';
 import { isRenewable, RENEWAL, renewalOf } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
-import { caseIdFrom } from './form-id.ts';
+import { decoyOf } from './form-id.ts';
 
 /**
  * A dead link lets its owner ask for a new one, to the address on file. The answer and the work are the same for a link that never
@@ -24,7 +24,7 @@ export const renewalRoutes = (app: Hono, deps: PortalDeps): void => {
       const flaw = { field: 'wanted', message: 'Cochez cette case pour recevoir un nouveau lien.' };
       return showPage(c, <DeadLinkPage site={site} renewal={renewalOf(secret, now, [flaw])} />, 422);
     }
-    const decoy = caseIdFrom(0, secret);
+    const decoy = decoyOf(secret);
     const link = await links.find(secret);
     const { state } = await cases.load(link?.caseId ?? decoy);
     const renewable = link !== undefined && state !== undefined && isRenewable(link, state);

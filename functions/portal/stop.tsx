@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono';
+import * as z from 'zod';
+import { OptionalText } from '../../shared/domain/gates/answers.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
-import { type Flaw, flawOfRefusal } from '../../shared/web/forms/answer.ts';
+import { type Flaw, flawOfRefusal, flawsOf, readAnswer } from '../../shared/web/forms/answer.ts';
 import type { Typed } from '../../shared/web/forms/form.ts';
 import { commandOf, issueToken, isTokenValid } from '../../shared/web/http/form-token.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
@@ -13,6 +15,9 @@ import { type LiveGate, type Opening, openLink } from './opening.ts';
 const TOKEN = 'jeton';
 const PURPOSE = 'stop';
 const NO_REASON = 'Sans motif indiqué.';
+const CONFIRM = 'Cochez cette case pour confirmer votre choix.';
+
+const Stop = z.strictObject({ confirmed: z.literal('yes', CONFIRM), reason: OptionalText });
 
 /** The person may end their bilan at any moment, from any link of theirs, without a reason. */
 export const isStoppable = (opening: Opening): opening is LiveGate =>
@@ -32,12 +37,12 @@ export const stopRoutes = (app: Hono, deps: PortalDeps): void => {
     const typed = await readTyped(c);
     const opening = await openLink(deps, secret);
     if (!isStoppable(opening)) return showClosed(c, deps, secret, opening);
+    const stop = Stop.safeParse(readAnswer(STOP_FORM, typed));
+    if (!stop.success) return showStop(c, deps, secret, typed, flawsOf(STOP_FORM, stop.error));
     const token = typed[TOKEN] ?? '';
-    if (typed['confirmed'] !== 'yes' || !isTokenValid(secret, PURPOSE, token, deps.clock()))
-      return showStop(c, deps, secret, typed, [
-        { field: 'confirmed', message: 'Cochez cette case pour confirmer votre choix.' },
-      ]);
-    const reason = typed['reason']?.trim() || NO_REASON;
+    if (!isTokenValid(secret, PURPOSE, token, deps.clock()))
+      return showStop(c, deps, secret, typed, [{ field: 'confirmed', message: CONFIRM }]);
+    const reason = stop.data.reason || NO_REASON;
     const done = await deps.cases.execute(
       opening.link.caseId,
       { type: 'abandon', reason },

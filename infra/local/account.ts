@@ -26,7 +26,7 @@ import type { Execution } from './services/states/execution.ts';
 import { createStore } from './store.ts';
 import { LOCAL_REGION, localPlace } from './template/place.ts';
 import { resolveTemplate, type Template } from './template/resources.ts';
-import { keepClock, startInstant } from './time-kept.ts';
+import { keepClock, keepInstant, startInstant } from './time-kept.ts';
 import type { Activity, Clock, Invocation, Service } from './types.ts';
 
 export interface AccountOptions {
@@ -114,7 +114,13 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
   const store = createStore(state === null ? ':memory:' : join(state, 'account.sqlite'));
   opened.defer(() => store.close());
   const activity = createActivity();
-  const clock = createClock({ start: startInstant(store, options), mode: options.clock, activity });
+  const clock = createClock({
+    start: startInstant(store, options),
+    mode: options.clock,
+    activity,
+    // Nothing that the account does can then be later than the clock it is opened again with.
+    moved: (instant) => keepInstant(store, instant),
+  });
   opened.defer(keepClock(store, clock));
   const journal = createJournal(clock.now, log);
   const credentials = createCredentials();

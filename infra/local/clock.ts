@@ -16,10 +16,12 @@ export interface ClockOptions {
   readonly start: number;
   readonly mode: 'held' | 'running';
   readonly activity: Activity;
+  /** Told of each instant that `advanceTo` stops at, before anything fires there. */
+  readonly moved?: (instant: number) => void;
 }
 
 /** The virtual clock. Timers of one instant fire in the order they were asked for. */
-export function createClock({ start, mode, activity }: ClockOptions): Clock {
+export function createClock({ start, mode, activity, moved = () => undefined }: ClockOptions): Clock {
   const shared = new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT);
   const cells = new Float64Array(shared);
   const timers: Timer[] = [];
@@ -33,6 +35,11 @@ export function createClock({ start, mode, activity }: ClockOptions): Clock {
   const now = (): number => (Number.isNaN(held()) ? Date.now() + (cells[0] ?? 0) : held());
   const stopAt = (instant: number): void => {
     cells[1] = instant;
+  };
+  const moveTo = (instant: number): void => {
+    if (instant <= held()) return;
+    stopAt(instant);
+    moved(instant);
   };
   /** The offset is written first: a worker that reads between the two writes still sees the held instant. */
   const flowFrom = (instant: number): void => {
@@ -90,11 +97,11 @@ export function createClock({ start, mode, activity }: ClockOptions): Clock {
       for (;;) {
         const next = timers[0];
         if (next === undefined || next.instant > instant) break;
-        stopAt(Math.max(next.instant, held()));
+        moveTo(next.instant);
         fireDue(held());
         await activity.quiet();
       }
-      stopAt(Math.max(instant, held()));
+      moveTo(instant);
     } finally {
       advancing = false;
       if (current === 'running') flowFrom(held());

@@ -17,11 +17,16 @@ export function startInstant(
   return clock === 'running' ? Math.max(kept, Date.now()) : kept;
 }
 
-/** Writes the clock's instant down, every second and when the returned function is called. */
+/** Writes an instant down. */
+export function keepInstant(store: Store, instant: number): void {
+  store.put(COLLECTION, KEY, instant);
+}
+
+/** Writes the instant of a clock that runs down every second, and any clock's when the returned function is called. */
 export function keepClock(store: Store, clock: Clock): () => void {
-  const keep = () => store.put(COLLECTION, KEY, clock.now());
+  const keep = () => keepInstant(store, clock.now());
   keep();
-  const timer = setInterval(keep, PERIOD_MS);
+  const timer = setInterval(() => clock.mode === 'running' && keep(), PERIOD_MS);
   timer.unref();
   return () => {
     clearInterval(timer);

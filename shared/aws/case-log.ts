@@ -5,7 +5,7 @@ import {
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
 import type { CaseLog, Commit, LoadedCase } from '../app/ports.ts';
-import { NO_HASH, SCHEMA_VERSION } from '../contracts/stored-commit.ts';
+import { NO_HASH, SCHEMA_VERSION, StoredCommit } from '../contracts/stored-commit.ts';
 import type { Event } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { CaseId } from '../domain/ids.ts';
@@ -49,6 +49,8 @@ export const createCaseLog = ({ dynamo, table, sealer }: CaseLogParts): CaseLog 
       previousHash: commits.at(-1)?.hash ?? NO_HASH,
     };
     const hash = hashOf(unhashed);
+    // What could not be read again would shut the case for good.
+    StoredCommit.parse({ ...unhashed, hash });
     try {
       await dynamo.send(
         new PutItemCommand({

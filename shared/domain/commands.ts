@@ -1,14 +1,13 @@
 import * as z from 'zod';
-import { PlainDate } from './calendar/plain-date.ts';
 import { Zone } from './calendar/zone.ts';
 import { DocumentKind } from './events.ts';
-import { Email, OptionalText, ShortText, Text } from './gates/answers.ts';
+import { Email, GivenDate, OptionalText, PersonName, ShortText, Text } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
 
 /** The public request: what a person tells before anything else. */
 export const Request = z.strictObject({
-  firstName: ShortText,
-  lastName: ShortText,
+  firstName: PersonName,
+  lastName: PersonName,
   email: Email,
   phone: z
     .string()
@@ -38,7 +37,7 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-gate'), gate: GateName }),
   z.strictObject({ type: z.literal('answer'), gate: GateName, answer: z.record(z.string(), z.unknown()) }),
   z.strictObject({ type: z.literal('take-case'), name: ShortText, email: Email }),
-  z.strictObject({ type: z.literal('suspend'), until: PlainDate.optional() }),
+  z.strictObject({ type: z.literal('suspend'), until: GivenDate.optional() }),
   z.strictObject({ type: z.literal('resume') }),
   z.strictObject({ type: z.literal('abandon'), reason: Text }),
   z.strictObject({ type: z.literal('renew-link'), gate: GateName }),

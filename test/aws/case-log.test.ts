@@ -3,7 +3,7 @@ import { createCaseLog } from '../../shared/aws/case-log.ts';
 import { caseKey, commitKey } from '../../shared/aws/item-keys.ts';
 import { factsOnly } from '../../shared/aws/sealer.ts';
 import { readCommit } from '../../shared/contracts/stored-commit.ts';
-import { plainDate } from '../../shared/domain/calendar/plain-date.ts';
+import { type PlainDate, plainDate } from '../../shared/domain/calendar/plain-date.ts';
 import { AT, commandId, NEEDS, newCase, REQUESTED, write } from '../support/log.ts';
 import { openTables, type Tables } from '../support/tables.ts';
 
@@ -52,6 +52,14 @@ test('a put that was repeated because its answer got lost counts as written', as
   expect(await tables.log.append(loaded, once)).toBe(true);
   expect(await tables.log.append(loaded, once)).toBe(true);
   expect((await tables.log.load(id)).commits).toHaveLength(2);
+});
+
+test('what could not be read again is not written', async () => {
+  const id = newCase();
+  const loaded = await write(tables.log, id, REQUESTED);
+  const tooFar = { type: 'Suspended', since: '3000-01-01' as PlainDate } as const;
+  await expect(tables.log.append(loaded, commit([tooFar]))).rejects.toThrow('since');
+  expect((await tables.log.load(id)).commits).toHaveLength(1);
 });
 
 test('no name stands in the table in clear', async () => {

@@ -20,6 +20,7 @@ test.each([
   ['GET', '/dossiers/7/autre', '$default', {}],
   ['POST', '/dossiers/7/contenu', 'ANY /dossiers/{id}/contenu', { id: '7' }],
   ['GET', '/dossiers/a%20b/contenu/x/y', 'ANY /dossiers/{id}/contenu/{proxy+}', { id: 'a b', proxy: 'x/y' }],
+  ['GET', '/dossiers/%E0%A4%A/contenu', 'ANY /dossiers/{id}/contenu', { id: '%E0%A4%A' }],
   ['GET', '/dossiers/7/contenu/', '$default', {}],
 ])('%s %s goes to %s', (method, path, key, parameters) => {
   const match = matchRoute(routes, method, path);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { GATE_NAMES, type GateName } from '../../shared/domain/gates/names.ts';
 import { askedAt } from '../../shared/domain/gates/table.ts';
+import { CaseId } from '../../shared/domain/ids.ts';
 import type { RouteId } from '../../shared/domain/routes.ts';
 import { flawsOfPage, formTo } from './dom.ts';
 import { consoleOf, get, portalOf, post, workroomOf } from './sites.ts';
@@ -76,18 +77,10 @@ describe('hostile input', () => {
   });
 
   test('of a request is text on every page of the staff', async () => {
-    const walked = await requested();
-    const { world } = walked;
-    const { fields } = formTo((await get(portalOf(world), '/demande')).html, '/demande');
-    const sent = await post(portalOf(world), '/demande', {
-      ...fields,
-      firstName: HOSTILE,
-      lastName: HOSTILE,
-      email: 'a@example.org',
-      message: HOSTILE,
-    });
-    expect(sent.status).toBe(200);
-    const id = world.commits().at(-1)?.caseId;
+    const { world } = await requested();
+    const id = CaseId.parse('01KETEST000000000000000001');
+    const request = { firstName: HOSTILE, lastName: HOSTILE, email: 'a@example.org', zone: 'metropole' } as const;
+    await world.act(id, { type: 'request', request: { ...request, message: HOSTILE } }, { party: 'beneficiary' });
     const page = await get(consoleOf(world), `/dossiers/${id}`, 'office');
     expect(page.html).not.toMatch(/<script|<img/);
     expect(page.html).toContain('&lt;script&gt;');
@@ -96,7 +89,7 @@ describe('hostile input', () => {
   test('in a path leads nowhere', async () => {
     const { world } = await requested();
     const page = await get(portalOf(world), `/l/${encodeURIComponent(HOSTILE)}`);
-    expect(page.status).toBe(404);
+    expect(page.status).toBe(410);
     expect(page.html).not.toMatch(/<script|<img/);
   });
 });

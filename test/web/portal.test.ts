@@ -239,9 +239,38 @@ describe('a link that opens nothing', () => {
     return { ...walked, secret };
   };
 
-  test.each(['court', 'x'.repeat(43), 'é'.repeat(43)])('%s is not found', async (secret) => {
-    const { world } = await requested();
-    expect((await get(portalOf(world), `/l/${encodeURIComponent(secret)}`)).status).toBe(404);
+  test.each(['court', 'x'.repeat(43), 'é'.repeat(43), '%00', '<b>'.repeat(2000)])(
+    '%s is met like one that is too old, and a new one is offered',
+    async (stranger) => {
+      const { world, secret } = await expired();
+      const without = (html: string): string =>
+        html.replaceAll(/action="[^"]*"/g, '').replaceAll(/name="jeton" value="[^"]*"/g, '');
+      const old = await get(portalOf(world), `/l/${secret}`);
+      for (const path of ['', '/lecture', '/arret']) {
+        const page = await get(portalOf(world), `/l/${encodeURIComponent(stranger)}${path}`);
+        expect(page.status).toBe(410);
+        expect(without(page.html)).toBe(without(old.html));
+        expect(flawsOfPage(page.html)).toEqual([]);
+      }
+    },
+  );
+
+  test('is looked up in the same steps, whether or not there is a case', async () => {
+    const { world, secret } = await expired();
+    const steps: string[] = [];
+    const noting = <In, Out>(step: string, call: (given: In) => Promise<Out>) => {
+      return (given: In): Promise<Out> => {
+        steps.push(step);
+        return call(given);
+      };
+    };
+    const portal = portalOf({
+      ...world,
+      links: { ...world.links, find: noting('link', world.links.find) },
+      cases: { ...world.cases, load: noting('case', world.cases.load) },
+    });
+    for (const one of [secret, 'x'.repeat(43), 'court']) await get(portal, `/l/${one}`);
+    expect(steps).toEqual(['link', 'case', 'link', 'case', 'link', 'case']);
   });
 
   test('offers a new one, to the address on file', async () => {

@@ -120,6 +120,27 @@ describe('signing in at a real OpenID provider', () => {
     expect(flawsOfPage(await response.text())).toEqual([]);
   });
 
+  test('a token that was changed, or made for another client, is no session', async () => {
+    const { jar, open } = browser();
+    const provider = await open(`${CONSOLE_URL}/`);
+    await open(provider.url, choose('odile'));
+    const token = (await jar.getCookies(CONSOLE_URL)).find(({ key }) => key === 'jalon')?.value ?? '';
+    const settings = { issuer: identity.issuer, rolesClaim: 'cognito:groups' };
+    expect(await createSignIn({ ...settings, clientId: 'console' }).who(token)).toMatchObject({ id: 'odile' });
+    expect(await createSignIn({ ...settings, clientId: 'another' }).who(token)).toBeUndefined();
+    const [head = '', body = '', signature = ''] = token.split('.');
+    const claims = { ...JSON.parse(Buffer.from(body, 'base64url').toString()), 'cognito:groups': ['consultant'] };
+    const changed = [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
+    expect(await createSignIn({ ...settings, clientId: 'console' }).who(changed)).toBeUndefined();
+  });
+
+  test('a long path to come back to is read at once', async () => {
+    const from = performance.now();
+    const response = await site.request(`${CONSOLE_URL}/connexion?vers=/${'a'.repeat(5000)}!`);
+    expect(response.status).toBe(303);
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
+
   test.each([
     ['no token', 'abc'],
     [

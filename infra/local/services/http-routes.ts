@@ -110,13 +110,22 @@ function pathParameters(pattern: string, path: string): Record<string, string> |
     if (part.endsWith('+}')) {
       const rest = given.slice(index).join('/');
       if (rest === '') return undefined;
-      parameters[part.slice(1, -2)] = decodeURIComponent(rest);
+      parameters[part.slice(1, -2)] = decoded(rest);
       return parameters;
     }
     if (value === undefined || value === '') {
       if (part !== value) return undefined;
-    } else if (part.startsWith('{')) parameters[part.slice(1, -1)] = decodeURIComponent(value);
+    } else if (part.startsWith('{')) parameters[part.slice(1, -1)] = decoded(value);
     else if (part !== value) return undefined;
   }
   return wanted.length === given.length ? parameters : undefined;
+}
+
+/** An escape that means nothing is handed over as it was typed: the function says what it thinks of it. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

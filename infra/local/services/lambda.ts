@@ -36,8 +36,8 @@ export interface FunctionsParts {
   readonly logs: string | null;
 }
 
-/** Workers a function may have at once. */
-const CONCURRENCY = 4;
+/** Workers a function may have at once: each holds some 40 MB and loads the bundle anew. */
+const CONCURRENCY = 2;
 const LINES_KEPT = 2_000;
 /** Lambda refuses more in a synchronous request or response. */
 const PAYLOAD_LIMIT = 6 * 1024 * 1024;

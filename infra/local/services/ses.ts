@@ -88,10 +88,10 @@ export async function createSes(options: SesOptions): Promise<Ses> {
   const server = await createServer({ host: '127.0.0.1', port: 0 });
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const { store, clock } = options;
-  let kept = store.all<Mail>(MAILS).length;
+  const mails = store.all<Mail>(MAILS).map(({ value }) => value);
 
   const mailOf = (id: string): Mail => {
-    const mail = store.all<Mail>(MAILS).find(({ value }) => value.id === id)?.value;
+    const mail = mails.find((one) => one.id === id);
     if (mail === undefined) throw new Error(`There is no mail ${id}`);
     return mail;
   };
@@ -130,8 +130,8 @@ export async function createSes(options: SesOptions): Promise<Ses> {
       tags,
       raw: raw.toString('utf8'),
     };
-    kept += 1;
-    store.put(MAILS, String(kept).padStart(8, '0'), mail);
+    mails.push(mail);
+    store.put(MAILS, String(mails.length).padStart(8, '0'), mail);
     return { status: 200, headers: { 'content-type': 'text/xml' }, body };
   };
 
@@ -158,7 +158,7 @@ export async function createSes(options: SesOptions): Promise<Ses> {
         if (error instanceof ServiceError) return refused(error);
         throw error;
       }),
-    mails: () => store.all<Mail>(MAILS).map(({ value }) => value),
+    mails: () => [...mails],
     async parsed(id) {
       return simpleParser(mailOf(id).raw);
     },

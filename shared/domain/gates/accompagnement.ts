@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { PlainDate } from '../calendar/plain-date.ts';
 import { refuse } from '../refusal.ts';
-import { Acknowledged, OptionalText, Text, YesNo } from './answers.ts';
+import { Acknowledged, GivenDate, OptionalText, Text, YesNo } from './answers.ts';
 import { type Gate, gate, noLadder, onDays } from './gate.ts';
 import { reviewGate } from './review.ts';
 
@@ -118,7 +117,7 @@ const conclusionInterview = gate({
   ...recordedByTheConsultant,
   state: 'Phase de conclusion : entretien personnel',
   basis: 'R6313-4 3°: results shared in person, follow-up interview offered',
-  answer: z.strictObject({ heldOn: PlainDate, resultsShared: Acknowledged, followUpOffered: Acknowledged }),
+  answer: z.strictObject({ heldOn: GivenDate, resultsShared: Acknowledged, followUpOffered: Acknowledged }),
   settle: ({ heldOn }, _bilan, { today }) =>
     heldOn > today
       ? refuse('too-early', 'L’entretien ne peut pas avoir eu lieu à une date à venir.', 'heldOn')
@@ -178,7 +177,7 @@ const synthesisDelivery = gate({
   state: 'Document de synthèse remis',
   basis: 'L6313-4 al. 3, S40, S44: handed to the beneficiary alone; nothing is complete before',
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.consultantRecord }),
-  answer: z.strictObject({ deliveredOn: PlainDate, explained: Acknowledged }),
+  answer: z.strictObject({ deliveredOn: GivenDate, explained: Acknowledged }),
   settle: ({ deliveredOn }, bilan, { today }) => {
     if (deliveredOn > today)
       return refuse('too-early', 'La remise ne peut pas porter une date à venir.', 'deliveredOn');

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { at, ClockTime, dateAt } from '../calendar/local-time.ts';
-import { daysBetween, PlainDate } from '../calendar/plain-date.ts';
+import { daysBetween } from '../calendar/plain-date.ts';
 import { routeOf } from '../case-route.ts';
 import { refuse } from '../refusal.ts';
 import { ROUTE_IDS, ROUTES } from '../routes.ts';
 import type { Settings } from '../settings/settings.ts';
-import { Acknowledged, Email, Hours, OptionalText, ShortText, YesNo } from './answers.ts';
+import { Acknowledged, Email, GivenDate, Hours, OptionalText, PersonName, ShortText, YesNo } from './answers.ts';
 import { gate, noLadder, onDays } from './gate.ts';
 import { noticeRefusal } from './leave-notice.ts';
 import { planRefusal } from './plan.ts';
@@ -22,7 +22,7 @@ const appointment = gate({
   ladder: noLadder,
   silence: 'overdue',
   answer: z.strictObject({
-    date: PlainDate,
+    date: GivenDate,
     time: ClockTime,
     mode: z.enum(['visio', 'telephone', 'in-person'], 'Choisissez la forme de l’échange.'),
     place: OptionalText,
@@ -58,7 +58,7 @@ const introMeeting = gate({
     [
       z.strictObject({
         held: z.literal('yes'),
-        heldOn: PlainDate,
+        heldOn: GivenDate,
         methodPresented: Acknowledged,
         toolsPresented: Acknowledged,
       }),
@@ -95,7 +95,7 @@ const fundingChoice = gate({
   answer: z.strictObject({
     route: z.enum(ROUTE_IDS, 'Choisissez une situation.'),
     employerName: ShortText.optional(),
-    employerContact: ShortText.optional(),
+    employerContact: PersonName.optional(),
     employerEmail: Email.optional(),
   }),
   settle: ({ route, employerName, employerContact, employerEmail }) => {
@@ -131,7 +131,7 @@ const eligibility = gate({
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.eligibilityCheck }),
   ladder: noLadder,
   silence: 'overdue',
-  answer: z.strictObject({ checkedOn: PlainDate, contact: ShortText, eligible: YesNo }),
+  answer: z.strictObject({ checkedOn: GivenDate, contact: ShortText, eligible: YesNo }),
   settle: ({ checkedOn, contact, eligible }, _bilan, { today }) => {
     if (checkedOn > today)
       return refuse('too-early', 'La vérification ne peut pas porter une date à venir.', 'checkedOn');
@@ -151,7 +151,7 @@ const leaveRequest = gate({
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityReview }),
   ladder: patience,
   silence: 'overdue',
-  answer: z.strictObject({ receivedOn: PlainDate, wishedStartOn: PlainDate }),
+  answer: z.strictObject({ receivedOn: GivenDate, wishedStartOn: GivenDate }),
   settle: ({ receivedOn, wishedStartOn }, bilan, { today, settings }) => {
     if (receivedOn > today)
       return refuse('too-early', 'Indiquez le jour où votre employeur a déjà reçu la demande.', 'receivedOn');
@@ -174,7 +174,7 @@ const leaveReply = gate({
     [
       z.strictObject({ leave: z.literal('granted') }),
       z.strictObject({ leave: z.literal('refused') }),
-      z.strictObject({ leave: z.literal('postponed'), postponedUntil: PlainDate }),
+      z.strictObject({ leave: z.literal('postponed'), postponedUntil: GivenDate }),
     ],
     'Choisissez une réponse.',
   ),
@@ -200,7 +200,7 @@ const conventionDraft = gate({
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityFirst }),
   ladder: ({ draftReminderDays }) => onDays(draftReminderDays, 'employer', 'reminder'),
   silence: 'overdue',
-  answer: z.strictObject({ transmittedOn: PlainDate }),
+  answer: z.strictObject({ transmittedOn: GivenDate }),
   settle: ({ transmittedOn }, _bilan, { today }) => {
     if (transmittedOn > today)
       return refuse('too-early', 'Indiquez le jour où le projet a déjà été transmis.', 'transmittedOn');
@@ -231,7 +231,7 @@ const fundingAgreement = gate({
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.fundingAnswer }),
   ladder: noLadder,
   silence: 'overdue',
-  answer: z.strictObject({ granted: YesNo, answeredOn: PlainDate, reference: ShortText.optional() }),
+  answer: z.strictObject({ granted: YesNo, answeredOn: GivenDate, reference: ShortText.optional() }),
   settle: ({ granted, answeredOn, reference }, _bilan, { today }) => {
     if (answeredOn > today) return refuse('too-early', 'La réponse ne peut pas porter une date à venir.', 'answeredOn');
     return {
@@ -278,7 +278,7 @@ const planning = gate({
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.planningDelay }),
   ladder: noLadder,
   silence: 'overdue',
-  answer: z.strictObject({ startOn: PlainDate, endOn: PlainDate, accompaniedHours: Hours, personalHours: Hours }),
+  answer: z.strictObject({ startOn: GivenDate, endOn: GivenDate, accompaniedHours: Hours, personalHours: Hours }),
   settle: (plan, bilan, { today, settings }) =>
     planRefusal(plan, bilan, today, settings) ?? { outcome: 'met', facts: plan },
 });

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { addDelay } from '../calendar/counting.ts';
-import { PlainDate } from '../calendar/plain-date.ts';
 import { refuse } from '../refusal.ts';
-import { Acknowledged, OptionalText, Text, YesNo } from './answers.ts';
+import { Acknowledged, GivenDate, OptionalText, Text, YesNo } from './answers.ts';
 import { gate, noLadder, onDays } from './gate.ts';
 import { reviewGate } from './review.ts';
 
@@ -36,7 +35,7 @@ const interview = gate({
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.followUpWindow }),
   ladder: noLadder,
   silence: 'overdue',
-  answer: z.strictObject({ heldOn: PlainDate, actions: Text, difficulties: OptionalText, solutions: OptionalText }),
+  answer: z.strictObject({ heldOn: GivenDate, actions: Text, difficulties: OptionalText, solutions: OptionalText }),
   settle: ({ heldOn, actions, difficulties, solutions }, _bilan, { today }) => {
     if (heldOn > today)
       return refuse('too-early', 'L’entretien ne peut pas avoir eu lieu à une date à venir.', 'heldOn');

@@ -48,7 +48,13 @@ export const DeadLinkPage = ({ site, told, renewal }: DeadLinkPageProps) => (
     <ErrorSummary id="nouveau-lien" flaws={renewal?.flaws ?? []} />
     <h1>Ce lien n’est plus actif</h1>
     {told === undefined ? (
-      <p>C’est normal : chaque lien sert à une seule question et s’éteint avec elle. Vous n’avez rien fait de mal.</p>
+      <>
+        <p>C’est normal : chaque lien sert à une seule question et s’éteint avec elle. Vous n’avez rien fait de mal.</p>
+        <p>
+          Votre message est récent ? Le lien a peut-être été coupé : ouvrez de nouveau le message et copiez le lien en
+          entier.
+        </p>
+      </>
     ) : (
       <>
         <p>{told.happened}</p>

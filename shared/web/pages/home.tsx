@@ -1,10 +1,9 @@
-import { FormView } from '../components/form-view.tsx';
 import { Layout } from '../layout.tsx';
-import { PrivacyNote, type RequestPageProps } from './request.tsx';
+import { RequestForm, type RequestPageProps } from './request.tsx';
 
 /** What a bilan is, in a few words, and the way to ask for one. */
-export const HomePage = ({ site, form, hidden, typed, flaws, keptFor }: RequestPageProps) => (
-  <Layout site={site} title="Le bilan de compétences">
+export const HomePage = (props: RequestPageProps) => (
+  <Layout site={props.site} title="Le bilan de compétences">
     <h1>Faire le point, et choisir la suite</h1>
     <p>
       Le bilan de compétences sert à regarder ce que vous savez faire, ce que vous aimez faire, et à construire un
@@ -23,19 +22,7 @@ export const HomePage = ({ site, form, hidden, typed, flaws, keptFor }: RequestP
       Vous avez déjà un dossier ? Utilisez le lien reçu dans notre dernier message. Il suffit, sans compte ni mot de
       passe.
     </p>
-    <h2 id="titre">{form.title}</h2>
-    {form.intro.map((line) => (
-      <p>{line}</p>
-    ))}
-    <FormView
-      form={form}
-      id="demande"
-      action="/demande"
-      labelledBy="titre"
-      hidden={hidden}
-      typed={typed}
-      flaws={flaws}
-    />
-    <PrivacyNote site={site} keptFor={keptFor} />
+    <h2 id="titre">{props.form.title}</h2>
+    <RequestForm {...props} />
   </Layout>
 );

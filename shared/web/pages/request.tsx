@@ -17,10 +17,17 @@ export interface RequestPageProps {
 }
 
 /** The public request. */
-export const RequestPage = ({ site, form, hidden, typed, flaws, keptFor }: RequestPageProps) => (
-  <Layout site={site} title={form.title} flawed={flaws.length > 0}>
-    <ErrorSummary id="demande" flaws={flaws} />
-    <h1 id="titre">{form.title}</h1>
+export const RequestPage = (props: RequestPageProps) => (
+  <Layout site={props.site} title={props.form.title} flawed={props.flaws.length > 0}>
+    <ErrorSummary id="demande" flaws={props.flaws} />
+    <h1 id="titre">{props.form.title}</h1>
+    <RequestForm {...props} />
+  </Layout>
+);
+
+/** The questions of the request under a heading `titre`, and what becomes of the answers. */
+export const RequestForm = ({ site, form, hidden, typed, flaws, keptFor }: RequestPageProps) => (
+  <>
     {form.intro.map((line) => (
       <p>{line}</p>
     ))}
@@ -34,11 +41,11 @@ export const RequestPage = ({ site, form, hidden, typed, flaws, keptFor }: Reque
       flaws={flaws}
     />
     <PrivacyNote site={site} keptFor={keptFor} />
-  </Layout>
+  </>
 );
 
 /** What becomes of what is written here. */
-export const PrivacyNote = ({ site, keptFor }: Pick<RequestPageProps, 'site' | 'keptFor'>) => (
+const PrivacyNote = ({ site, keptFor }: Pick<RequestPageProps, 'site' | 'keptFor'>) => (
   <>
     <h2>Vos données</h2>
     <p class="soft">

@@ -24,7 +24,8 @@ export const createStaffApp = (deps: StaffDeps): StaffApp => {
     if (isOpen(c.req.path)) return next();
     const session = await sessionOf(c, consoleUrl, signIn);
     if (session === undefined) {
-      if (c.req.method === 'GET') return c.redirect(`/connexion?vers=${encodeURIComponent(c.req.path)}`, 303);
+      if (c.req.method === 'GET' || c.req.method === 'HEAD')
+        return c.redirect(`/connexion?vers=${encodeURIComponent(c.req.path)}`, 303);
       const { jeton: _token, ...typed } = await readTyped(c);
       return showPage(c, <StalePage site={site} written={Object.values(typed).filter(Boolean)} />, 401);
     }

@@ -65,7 +65,7 @@ function install() {
   if (isInstalled()) return;
   console.error('Installation des bibliothèques (une seule fois, une à deux minutes)…');
   // npm needs a shell on Windows, where it is a .cmd file.
-  const { status } = spawnSync('npm', ['ci'], {
+  const { status } = spawnSync('npm', ['ci', '--loglevel=error'], {
     cwd: ROOT,
     stdio: ['inherit', 2, 2],
     shell: process.platform === 'win32',

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await playAll(world, [...plays, play], { rested: interventions.rested });
   outcomes = interventions.outcomes;
   console.log(`${plays.length + 1} bilans: ${costLine(costOf(account.meter.snapshot(), plays.length + 1))}`);
-}, 5 * MINUTES);
+}, 15 * MINUTES);
 afterAll(() => account.close());
 
 describe('all stories at once, on one account', () => {

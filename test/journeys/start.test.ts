@@ -45,5 +45,5 @@ test(
     expect(fourth).toMatchObject({ status: 0 });
     expect(fourth.printed).toContain('a déjà été jouée');
   },
-  4 * MINUTES,
+  12 * MINUTES,
 );

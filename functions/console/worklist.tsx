@@ -1,10 +1,12 @@
+import type { Context } from 'hono';
 import type { Summary } from '../../shared/app/ports.ts';
 import { dateAt } from '../../shared/domain/calendar/local-time.ts';
+import { readTyped } from '../../shared/web/http/typed.tsx';
 import { WorklistPage } from '../../shared/web/pages/worklist.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { has } from '../../shared/web/staff/role.ts';
 import { formToken } from '../../shared/web/staff/session.ts';
-import type { StaffApp } from '../../shared/web/staff/staff-app.tsx';
+import type { StaffApp, StaffEnv } from '../../shared/web/staff/staff-app.tsx';
 import { HEADINGS, type Heading, headingOf, rowOf } from '../../shared/web/words/agenda.ts';
 import type { ConsoleDeps } from './deps.ts';
 
@@ -18,13 +20,16 @@ const plain = (text: string): string =>
     .toLowerCase()
     .trim();
 
-/** The first page of the staff. An auditor sees where cases stand, and whose they are not. */
+/**
+ * The first page of the staff. An auditor sees where cases stand, and not whose they are. A name is searched by POST, so that
+ * it stands in no address.
+ */
 export const worklistRoute = (app: StaffApp, { summaries, openRequest, site, clock }: ConsoleDeps): void => {
-  app.get('/', async (c) => {
+  const show = async (c: Context<StaffEnv>, searched: string) => {
     const session = c.get('session');
     const { staff } = session;
-    const search = has(staff, 'office', 'consultant', 'referent') ? (c.req.query('q') ?? '').slice(0, 100) : '';
     const named = has(staff, 'office', 'consultant', 'referent');
+    const search = named ? searched.slice(0, 100) : '';
     const nameOf = async (summary: Summary): Promise<string | undefined> => {
       const request = named ? await openRequest(summary) : undefined;
       return request === undefined ? undefined : `${request['firstName'] ?? ''} ${request['lastName'] ?? ''}`.trim();
@@ -52,5 +57,8 @@ export const worklistRoute = (app: StaffApp, { summaries, openRequest, site, clo
         cut={open.length === limit}
       />,
     );
-  });
+  };
+  app.get('/', (c) => show(c, ''));
+  app.get('/recherche', (c) => c.redirect('/', 303));
+  app.post('/recherche', async (c) => show(c, (await readTyped(c))['q'] ?? ''));
 };

@@ -270,14 +270,23 @@ describe('the work list', () => {
 
   test('finds a name without its accents', async () => {
     const { world } = await walkTo('appointment');
-    const text = words((await get(consoleOf(world, SUMMARIES, NAMES), '/?q=ines', 'consultant')).html);
+    const text = words(
+      (await post(consoleOf(world, SUMMARIES, NAMES), '/recherche', { q: 'ines' }, 'consultant')).html,
+    );
     expect(text).toContain('Inès');
     expect(text).not.toContain('Thomas');
   });
 
+  test('takes no name from an address', async () => {
+    const { world } = await walkTo('appointment');
+    const app = consoleOf(world, SUMMARIES, NAMES);
+    expect(words((await get(app, '/?q=ines', 'consultant')).html)).toContain('Thomas');
+    expect(await get(app, '/recherche', 'consultant')).toMatchObject({ status: 303 });
+  });
+
   test('gives an auditor no names and no search by name', async () => {
     const { world } = await walkTo('appointment');
-    const text = words((await get(consoleOf(world, SUMMARIES, NAMES), '/?q=Thomas', 'auditor')).html);
+    const text = words((await post(consoleOf(world, SUMMARIES, NAMES), '/recherche', { q: 'Thomas' }, 'auditor')).html);
     expect(text).not.toMatch(/Thomas|Inès/);
     expect(text).toContain('Dossier 000002');
   });

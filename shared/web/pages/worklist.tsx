@@ -19,7 +19,7 @@ export const WorklistPage = ({ site, groups, search, cut, ...nav }: WorklistPage
     <Layout site={site} title="Dossiers" wide nav={<StaffNav {...nav} />}>
       <h1>Dossiers</h1>
       <search>
-        <form class="search" method="get" action="/">
+        <form class="search" method="post" action="/recherche">
           <label for="recherche">Chercher un dossier par nom</label>
           <input id="recherche" name="q" type="search" value={search} autocomplete="off" />
           <button type="submit" class="quiet">

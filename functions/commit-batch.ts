@@ -11,9 +11,11 @@ interface CaseCommits {
 
 /**
  * Hands the new commits of a batch on, case by case, in order within a case. What fails is reported record by record, a record
- * that cannot be read among them; the other cases of the batch go on.
+ * that cannot be read among them, or that is of another table; the other cases of the batch go on.
+ * @param table the only one whose commits are these functions' business
  */
 export const eachCase = async (
+  table: string,
   batch: unknown,
   react: (id: CaseId, sequences: readonly number[]) => Promise<void>,
 ): Promise<DynamoDBBatchResponse> => {
@@ -22,8 +24,8 @@ export const eachCase = async (
   for (const record of StreamBatch.parse(batch).Records) {
     const place = record.dynamodb.SequenceNumber;
     const commit = CommitRecord.safeParse(record);
-    if (!commit.success) {
-      logger.error('a record is no commit', { record: place });
+    if (!commit.success || commit.data.table !== table) {
+      logger.error(commit.success ? 'a record is of another table' : 'a record is no commit', { record: place });
       failed.push(place);
       continue;
     }

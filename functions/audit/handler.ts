@@ -3,9 +3,12 @@ import { createCommands } from '../../shared/app/cases.ts';
 import { createCaseLog } from '../../shared/aws/case-log.ts';
 import { dynamoClient, sfnClient } from '../../shared/aws/clients.ts';
 import { createGateTokens } from '../../shared/aws/gate-tokens.ts';
-import { createMachines } from '../../shared/aws/machines.ts';
+import { createMachines, createResume } from '../../shared/aws/machines.ts';
+import { createMailOccurrences } from '../../shared/aws/mail-occurrences.ts';
 import { factsOnly } from '../../shared/aws/sealer.ts';
 import { createSummaries } from '../../shared/aws/summaries.ts';
+import { createTraces } from '../../shared/aws/traces.ts';
+import { AuditCall } from '../../shared/contracts/audit-call.ts';
 import { readEnvironment } from '../../shared/contracts/environment.ts';
 import { METRICS } from '../../shared/contracts/names.ts';
 import { clock } from '../clock.ts';
@@ -16,20 +19,24 @@ import { wakeUpSchedules } from '../wake-up-schedules.ts';
 const environment = readEnvironment('audit', process.env);
 const table = environment.CASES_TABLE;
 const dynamo = dynamoClient();
+const sfn = sfnClient();
 const parts = {
   cases: createCommands({ log: createCaseLog({ dynamo, table, sealer: factsOnly }), clock }),
   tokens: createGateTokens({ dynamo, table }),
-  machines: createMachines(sfnClient(), machineArns(environment)),
+  machines: { ...createMachines(sfn, machineArns(environment)), resume: createResume(sfn) },
+  occurrences: createMailOccurrences({ dynamo, table }),
+  traces: createTraces({ dynamo, table }),
   schedules: wakeUpSchedules(environment),
   summaries: createSummaries({ dynamo, table }),
   clock,
 };
 
-export const handler = observed(async () => {
-  const { cases, findings } = await audit(parts);
+export const handler = observed(async (input: unknown) => {
+  const { cases, checked, findings } = await audit(parts, AuditCall.parse(input));
   for (const finding of findings) {
     logger.warn('finding', { ...finding });
     count(finding.repaired ? METRICS.auditRepairs : METRICS.auditFindings);
   }
-  logger.info('audited', { cases, findings: findings.length });
+  logger.info('audited', { cases, checked, findings: findings.length });
+  return { cases, checked, findings };
 });

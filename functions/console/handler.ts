@@ -11,7 +11,7 @@ const answer = handle(
   createConsole({
     ...deps,
     summaries: createSummaries({ dynamo, table }),
-    openRequest: (summary) => seals.openRequest(summary),
+    openRequests: (summaries) => seals.openRequests(summaries),
   }),
 );
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
-import type { Summary } from '../../shared/app/ports.ts';
 import { dateAt } from '../../shared/domain/calendar/local-time.ts';
+import type { SealedText } from '../../shared/domain/events.ts';
+import type { CaseId } from '../../shared/domain/ids.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
 import { WorklistPage } from '../../shared/web/pages/worklist.tsx';
 import { showPage } from '../../shared/web/render.ts';
@@ -20,25 +21,26 @@ const plain = (text: string): string =>
     .toLowerCase()
     .trim();
 
+const fullName = (request: SealedText | undefined): string | undefined =>
+  request && `${request['firstName'] ?? ''} ${request['lastName'] ?? ''}`.trim();
+
 /**
  * The first page of the staff. An auditor sees where cases stand, and not whose they are. A name is searched by POST, so that
  * it stands in no address.
  */
-export const worklistRoute = (app: StaffApp, { summaries, openRequest, site, clock }: ConsoleDeps): void => {
+export const worklistRoute = (app: StaffApp, { summaries, openRequests, site, clock }: ConsoleDeps): void => {
   const show = async (c: Context<StaffEnv>, searched: string) => {
     const session = c.get('session');
     const { staff } = session;
     const named = has(staff, 'office', 'consultant', 'referent');
     const search = named ? searched.slice(0, 100) : '';
-    const nameOf = async (summary: Summary): Promise<string | undefined> => {
-      const request = named ? await openRequest(summary) : undefined;
-      return request === undefined ? undefined : `${request['firstName'] ?? ''} ${request['lastName'] ?? ''}`.trim();
-    };
     const limit = search === '' ? SHOWN : SEARCHED;
     const open = await summaries.open(limit);
-    const rows = await Promise.all(
-      open.map(async (summary) => ({ summary, row: rowOf(summary, await nameOf(summary), staff.id) })),
-    );
+    const requests = named ? await openRequests(open) : new Map<CaseId, SealedText>();
+    const rows = open.map((summary) => ({
+      summary,
+      row: rowOf(summary, fullName(requests.get(summary.caseId)), staff.id),
+    }));
     const found = rows.filter(({ row }) => plain(row.name).includes(plain(search)));
     const now = clock();
     const today = dateAt(now, 'metropole');

@@ -36,4 +36,6 @@ const parts = {
   count,
 };
 
-export const handler = observed((batch: unknown) => eachCase(batch, (id, commits) => sendNotices(parts, id, commits)));
+export const handler = observed((batch: unknown) =>
+  eachCase(table, batch, (id, commits) => sendNotices(parts, id, commits)),
+);

@@ -27,4 +27,6 @@ const parts = {
   count,
 };
 
-export const handler = observed((batch: unknown) => eachCase(batch, (id, commits) => relayCommits(parts, id, commits)));
+export const handler = observed((batch: unknown) =>
+  eachCase(table, batch, (id, commits) => relayCommits(parts, id, commits)),
+);

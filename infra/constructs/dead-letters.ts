@@ -15,9 +15,10 @@ export const WITH_DEAD_LETTERS = [
   'mail-feedback',
   'audit',
 ] as const satisfies FunctionName[];
+export type WithDeadLetters = (typeof WITH_DEAD_LETTERS)[number];
 
 /** The queue that keeps, for 14 days, what `of` could not handle. */
-export function deadLetters(scope: Construct, settings: Settings, of: (typeof WITH_DEAD_LETTERS)[number]): Queue {
+export function deadLetters(scope: Construct, settings: Settings, of: WithDeadLetters): Queue {
   const queue = new Queue(scope, `${of}-dead-letters`, {
     queueName: deadLettersName(settings, of),
     encryption: QueueEncryption.SQS_MANAGED,

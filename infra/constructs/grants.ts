@@ -37,21 +37,22 @@ type Purpose = 'identity' | 'content';
  */
 export const GRANTS = {
   portal: (at: DataArns) => [
-    ...cases(at, 'Query', 'GetItem', 'PutItem', 'UpdateItem'),
+    ...cases(at, 'Query', 'GetItem', 'PutItem'),
     ...keys(at, 'GetItem', 'PutItem'),
-    ...wrap(at, 'identity', 'content'),
+    wrap(at, 'identity'),
+    unwrap(at, 'identity', 'content'),
   ],
   console: (at: DataArns) => [
-    ...cases(at, 'Query', 'GetItem', 'PutItem'),
+    ...cases(at, 'Query', 'PutItem'),
     worklist(at),
-    ...keys(at, 'GetItem', 'PutItem'),
-    ...wrap(at, 'identity'),
+    ...keys(at, 'GetItem', 'BatchGetItem'),
+    unwrap(at, 'identity'),
   ],
   workroom: (at: DataArns) => [
-    ...cases(at, 'Query', 'GetItem', 'PutItem'),
-    worklist(at),
+    ...cases(at, 'Query', 'PutItem'),
     ...keys(at, 'GetItem', 'PutItem'),
-    ...wrap(at, 'identity', 'content'),
+    wrap(at, 'content'),
+    unwrap(at, 'identity', 'content'),
   ],
   'open-gate': (at: DataArns & MachineArns) => [...cases(at, 'Query', 'PutItem', 'DeleteItem'), ...answerGates(at)],
   perform: (at: DataArns) => [...cases(at, 'Query', 'PutItem'), ...keys(at, 'DeleteItem')],
@@ -75,12 +76,15 @@ export const GRANTS = {
   'wake-up': (at: DataArns & DeadLetterArns) => [...cases(at, 'Query', 'PutItem'), giveUp(at)],
   'mail-feedback': (at: DataArns & DeadLetterArns) => [...cases(at, 'Query', 'PutItem'), giveUp(at)],
   audit: (at: DataArns & MachineArns & WakeUpArns & DeadLetterArns & { readonly executions: readonly string[] }) => [
-    ...cases(at, 'Query', 'GetItem'),
+    ...cases(at, 'Query', 'PutItem', 'DeleteItem'),
     worklist(at),
     ...schedules(at, 'GetSchedule', 'CreateSchedule', 'UpdateSchedule'),
     passWakeUpRole(at),
+    allow('ListExecutions', 'states:ListExecutions', ...at.machines),
     allow('DescribeExecutions', 'states:DescribeExecution', ...at.executions),
+    allow('StopExecutions', 'states:StopExecution', ...at.executions),
     startMachines(at),
+    ...answerGates(at),
     giveUp(at),
   ],
 } as const;
@@ -106,11 +110,15 @@ function readStream(at: DataArns): PolicyStatement[] {
   return actions.map((action) => allow(`Stream${action}`, `dynamodb:${action}`, at.casesStream));
 }
 
-/** Makes and opens data keys of these purposes; the encryption context is part of what KMS checks. */
-function wrap(at: DataArns, ...purposes: Purpose[]): PolicyStatement[] {
-  return [withCaseKey(at, 'GenerateDataKey', purposes), unwrap(at, ...purposes)];
+/**
+ * Makes data keys of these purposes; the encryption context is part of what KMS checks. A case has its `identity` key from
+ * the request on, and its `content` key from the first thing that its consultant writes: nobody else makes one.
+ */
+function wrap(at: DataArns, ...purposes: Purpose[]): PolicyStatement {
+  return withCaseKey(at, 'GenerateDataKey', purposes);
 }
 
+/** Opens data keys of these purposes. */
 function unwrap(at: DataArns, ...purposes: Purpose[]): PolicyStatement {
   return withCaseKey(at, 'Decrypt', purposes);
 }

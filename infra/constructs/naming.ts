@@ -3,13 +3,16 @@ import type { Construct } from 'constructs';
 import type { FunctionName, MachineName } from '../../shared/contracts/names.ts';
 import type { Settings } from '../settings.ts';
 
+/** All that a name depends on. */
+export type Staged = Pick<Settings, 'stage'>;
+
 /** `jalon-<stage>-<what>`: what an admin reads in the AWS console, and what lets stacks point at each other without exports. */
-export function named(settings: Settings, what: string): string {
+export function named(settings: Staged, what: string): string {
   return `jalon-${settings.stage}-${what}`;
 }
 
 /** Name of the queue that keeps what this function could not handle. */
-export function deadLettersName(settings: Settings, of: FunctionName): string {
+export function deadLettersName(settings: Staged, of: FunctionName): string {
   return named(settings, `${of}-dead-letters`);
 }
 

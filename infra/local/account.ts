@@ -6,7 +6,10 @@ import { createClock } from './clock.ts';
 import { createCredentials } from './credentials.ts';
 import { deployServices } from './deploy/services.ts';
 import { signInClientOf } from './deploy/sign-in.ts';
+import { openFaults } from './faults/faults.ts';
+import type { FaultPlan } from './faults/plan.ts';
 import { openGateway } from './gateway.ts';
+import type { Asked } from './iam/memory.ts';
 import { openIam } from './iam.ts';
 import { type Call, createJournal, type Problem } from './journal.ts';
 import { createMeter, type Meter } from './meter.ts';
@@ -27,6 +30,7 @@ import { createStore } from './store.ts';
 import { LOCAL_REGION, localPlace } from './template/place.ts';
 import { resolveTemplate, type Template } from './template/resources.ts';
 import { keepClock, keepInstant, startInstant } from './time-kept.ts';
+import { type Trace, traced } from './trace.ts';
 import type { Activity, Clock, Invocation, Service } from './types.ts';
 
 export interface AccountOptions {
@@ -44,8 +48,10 @@ export interface AccountOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Told of each problem, one line each; stderr when left out. */
   readonly log?: (line: string) => void;
-  /** First pause before a stream batch is tried again, real milliseconds; 50 when left out. */
-  readonly retryPauseMs?: number;
+  /** Told of everything that leaves a trace, as it does. */
+  readonly trace?: (trace: Trace) => void;
+  /** What goes wrong; nothing when left out. A plan may go on with an account that is opened again. */
+  readonly faults?: FaultPlan;
 }
 
 /** What the account shows and lets do to a person or a test. */
@@ -72,6 +78,8 @@ export interface Account {
   schedules(): Schedule[];
   /** Latest API calls, oldest first. */
   calls(): readonly Call[];
+  /** What the roles and services of the template have asked for and were allowed, with the statements that allow it. */
+  permissions(): readonly Asked[];
   /** Refusals, unknown calls, dead letters, failures. A story ends with none. */
   problems(): readonly Problem[];
   queueNames(): readonly string[];
@@ -111,7 +119,8 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
   process.env['TZ'] = 'UTC';
   const assembly = readAssembly(options.assembly);
 
-  const store = createStore(state === null ? ':memory:' : join(state, 'account.sqlite'));
+  const trace = options.trace ?? (() => undefined);
+  const store = traced(createStore(state === null ? ':memory:' : join(state, 'account.sqlite')), trace);
   opened.defer(() => store.close());
   const activity = createActivity();
   const clock = createClock({
@@ -161,6 +170,8 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
   opened.defer(() => engine.close());
 
   const services = new Map<string, Service>();
+  const faults =
+    options.faults && openFaults(options.faults, clock, (name, environment) => functions.kill(name, environment));
   let transitions = () => 0;
   const meter = createMeter(() => transitions());
   const gateway = await openGateway(ports.gateway ?? 0, {
@@ -171,11 +182,13 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
     activity,
     now: clock.now,
     services,
+    trace,
+    faults: faults?.api,
   });
   opened.defer(() => gateway.close());
   const common = { activity, clock, iam, journal, meter, store };
   const logs = state === null ? null : join(state, 'logs');
-  const functions = openFunctions(settings, { ...common, credentials, gatewayUrl: gateway.url, logs });
+  const functions = openFunctions(settings, { ...common, credentials, gatewayUrl: gateway.url, logs, trace });
   opened.defer(() => functions.close());
 
   const deployed = await deployServices({
@@ -185,12 +198,12 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
     engine,
     functions,
     opened,
-    retryPauseMs: options.retryPauseMs ?? 50,
+    faults,
   });
   for (const service of deployed.services) services.set(service.signingName, service);
   transitions = () => deployed.states.executions().reduce((total, execution) => total + execution.transitions, 0);
   await deployed.resume();
-  for (const api of apis) doors.get(api.name)?.serve(api, { functions, activity, meter, now: clock.now });
+  for (const api of apis) doors.get(api.name)?.serve(api, { functions, activity, meter, trace, now: clock.now });
 
   // Last opened, first closed: nobody comes in while the rest is being closed.
   opened.defer(async () => {
@@ -209,6 +222,7 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
     executions: deployed.states.executions,
     schedules: deployed.scheduler.schedules,
     calls: journal.calls,
+    permissions: iam.asked,
     problems: journal.problems,
     queueNames: deployed.queues.names,
     queue: deployed.queues.messages,

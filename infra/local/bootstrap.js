@@ -10,8 +10,15 @@ const OLDEST_JAVA = 17;
 const COMMANDS = {
   start: ['infra/local/main.ts'],
   story: ['test/journeys/runner/cli.ts'],
+  grants: ['test/journeys/grants/cli.ts'],
+  chaos: ['test/journeys/chaos/cli.ts'],
+  verify: ['infra/tools/verify.ts'],
+  redrive: ['infra/tools/redrive.ts'],
   test: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'],
 };
+
+/** They work on tables elsewhere. */
+const WITHOUT_TABLES = new Set(['verify', 'redrive']);
 
 /** Says in French what is missing and what to type, then ends. */
 function stop(sentence) {
@@ -78,7 +85,7 @@ const [name = '', ...rest] = process.argv.slice(2);
 const command = COMMANDS[name];
 if (command === undefined) stop(`Commande inconnue : ${name}. Les commandes sont ${Object.keys(COMMANDS).join(', ')}.`);
 checkNode();
-checkJava();
+if (!WITHOUT_TABLES.has(name)) checkJava();
 install();
 
 const node = join(ROOT, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');

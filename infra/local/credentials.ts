@@ -7,19 +7,26 @@ export interface KeyPair {
   readonly secretAccessKey: string;
 }
 
-/** Gives every caller a key pair of its own, and knows a caller again by its access key id. */
+/** Whose a key pair is: a caller, or one execution environment of a function. */
+export interface Holder {
+  readonly caller: Caller;
+  readonly environment?: string;
+}
+
+/** Gives every holder a key pair of its own, and knows a holder again by its access key id. */
 export interface Credentials {
-  of(caller: Caller): KeyPair;
-  callerOf(accessKeyId: string): Caller | undefined;
+  of(caller: Caller, environment?: string): KeyPair;
+  holderOf(accessKeyId: string): Holder | undefined;
 }
 
 /** Key pairs live as long as the account runs: they are made anew at each start. */
 export function createCredentials(): Credentials {
   const pairs = new Map<string, KeyPair>();
-  const callers = new Map<string, Caller>();
+  const holders = new Map<string, Holder>();
   return {
-    of(caller) {
-      const key = JSON.stringify(caller);
+    of(caller, environment) {
+      const holder = { caller, ...(environment === undefined ? {} : { environment }) };
+      const key = JSON.stringify(holder);
       const known = pairs.get(key);
       if (known !== undefined) return known;
       const pair = {
@@ -27,9 +34,9 @@ export function createCredentials(): Credentials {
         secretAccessKey: randomBytes(30).toString('base64'),
       };
       pairs.set(key, pair);
-      callers.set(pair.accessKeyId, caller);
+      holders.set(pair.accessKeyId, holder);
       return pair;
     },
-    callerOf: (accessKeyId) => callers.get(accessKeyId),
+    holderOf: (accessKeyId) => holders.get(accessKeyId),
   };
 }

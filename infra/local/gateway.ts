@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callerName } from './caller.ts';
 import type { Credentials } from './credentials.ts';
 import { UnknownCall, unknownCall } from './errors.ts';
+import type { ApiFaults } from './faults/api-calls.ts';
 import { readAuthorization } from './gateway/authorization.ts';
 import { accessDenied, errorResponse } from './gateway/protocol.ts';
 import type { Iam } from './iam.ts';
@@ -9,6 +10,7 @@ import type { Journal } from './journal.ts';
 import { type Listening, listen, plainHeaders, readBody } from './listen.ts';
 import type { Meter } from './meter.ts';
 import { ServiceError } from './services/wire.ts';
+import type { Trace } from './trace.ts';
 import type { Activity, ApiRequest, ApiResponse, Caller, Permission, Service } from './types.ts';
 
 /** What the gateway asks of the rest of the account. */
@@ -22,9 +24,12 @@ export interface GatewayParts {
   readonly now: () => number;
   /** Services by signing name. */
   readonly services: ReadonlyMap<string, Service>;
+  readonly trace: (trace: Trace) => void;
+  /** What goes wrong with a call that its caller may make. */
+  readonly faults: ApiFaults | undefined;
 }
 
-/** The one endpoint of every SDK client (`AWS_ENDPOINT_URL`): who → may they → meter → service. */
+/** The one endpoint of every SDK client (`AWS_ENDPOINT_URL`): who → may they → what goes wrong → meter → service. */
 export function openGateway(port: number, parts: GatewayParts): Promise<Listening> {
   return listen(port, async (incoming, outgoing) => {
     const headers = plainHeaders(incoming);
@@ -32,7 +37,8 @@ export function openGateway(port: number, parts: GatewayParts): Promise<Listenin
     const response = await parts.activity.track(`API call ${headers['x-amz-target'] ?? incoming.url}`, () =>
       answer(parts, incoming, headers, body),
     );
-    send(outgoing, response, parts.now());
+    if (response === undefined) outgoing.destroy();
+    else send(outgoing, response, parts.now());
   });
 }
 
@@ -51,26 +57,27 @@ async function answer(
   incoming: IncomingMessage,
   headers: Readonly<Record<string, string>>,
   body: Buffer,
-): Promise<ApiResponse> {
+): Promise<ApiResponse | undefined> {
   const authorization = readAuthorization(headers['authorization']);
-  const caller = authorization && parts.credentials.callerOf(authorization.accessKeyId);
-  if (authorization === undefined || caller === undefined) {
+  const holder = authorization && parts.credentials.holderOf(authorization.accessKeyId);
+  if (authorization === undefined || holder === undefined) {
     const message = 'The security token included in the request is invalid.';
     return errorResponse(headers, { status: 403, code: 'UnrecognizedClientException', message });
   }
   const { service: name } = authorization;
+  const { caller, environment } = holder;
   const request: ApiRequest = { method: incoming.method ?? 'GET', path: incoming.url ?? '/', headers, body, caller };
   const begun = performance.now();
   let action = 'unknown';
   let needed: Permission[] = [];
-  const done = (response: ApiResponse): ApiResponse => {
+  const done = <Answer extends ApiResponse | undefined>(response: Answer): Answer => {
     parts.journal.call({
       at: parts.now(),
       caller: callerName(caller),
       service: name,
       action,
       resource: needed[0]?.resource ?? '',
-      status: response.status,
+      status: response?.status ?? 0,
       ms: performance.now() - begun,
     });
     return response;
@@ -79,6 +86,8 @@ async function answer(
     const service = parts.services.get(name);
     if (service === undefined) throw unknownCall(name, 'any action');
     action = service.actionOf(request);
+    const text = `${request.path} ${body.toString('utf8')}`;
+    parts.trace({ kind: 'call', what: `${name}:${action}`, who: callerName(caller), text });
     needed = service.permissions(action, request);
     for (const permission of needed) {
       const refusal = parts.iam.refusal(caller, permission);
@@ -86,8 +95,13 @@ async function answer(
       parts.journal.problem({ kind: 'denied', where: callerName(caller), message: refusal });
       return done(errorResponse(headers, accessDenied(headers, refusal)));
     }
-    parts.meter.call(name, action);
-    return done(await service.handle(action, request));
+    const carryOut = () => {
+      parts.meter.call(name, action);
+      return service
+        .handle(action, request)
+        .catch((error: unknown) => failure(parts, headers, caller, `${name}:${action}`, error));
+    };
+    return done(await (parts.faults?.answer({ service: name, action, request, environment }, carryOut) ?? carryOut()));
   } catch (error) {
     return done(failure(parts, headers, caller, `${name}:${action}`, error));
   }

@@ -7,6 +7,7 @@ export interface Call {
   readonly service: string;
   readonly action: string;
   readonly resource: string;
+  /** HTTP status; 0 when the connection ended without an answer. */
   readonly status: number;
   /** Real milliseconds. */
   readonly ms: number;

@@ -24,6 +24,8 @@ export interface Meter {
   capacity(table: string, caller: string, kind: 'read' | 'write', units: number): void;
   invocation(functionName: string, ms: number, memoryMb: number): void;
   apiRequest(): void;
+  /** A schedule fired. */
+  schedule(): void;
   snapshot(): Usage;
   /** What was used after `earlier` was taken. */
   since(earlier: Usage): Usage;
@@ -63,7 +65,6 @@ export function createMeter(transitions: () => number): Meter {
       add(counts.calls, `${service}:${action}`, 1);
       if (service === 'ses' && MAIL_ACTIONS.has(action)) mails += 1;
       if (service === 'kms') keyRequests += 1;
-      if (service === 'scheduler' && action === 'CreateSchedule') schedules += 1;
     },
     capacity(table, caller, kind, units) {
       add(kind === 'read' ? counts.readUnits : counts.writeUnits, `${table}|${caller}`, units);
@@ -74,6 +75,9 @@ export function createMeter(transitions: () => number): Meter {
     },
     apiRequest() {
       apiRequests += 1;
+    },
+    schedule() {
+      schedules += 1;
     },
     snapshot,
     since: (earlier) => difference(snapshot(), earlier),

@@ -12,7 +12,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { ENV } from '../../shared/contracts/names.ts';
-import { readCommits } from '../constructs/commit-reader.ts';
+import { NOTICES, readCommits } from '../constructs/commit-reader.ts';
 import { deadLetters, keepFailures } from '../constructs/dead-letters.ts';
 import { GRANTS } from '../constructs/grants.ts';
 import { JalonFunction } from '../constructs/jalon-function.ts';
@@ -71,7 +71,7 @@ export class MailStack extends Stack {
         deadLetters: undelivered.queueArn,
       }),
     });
-    readCommits(mailer, data.casesStream, undelivered);
+    readCommits(mailer, data.casesStream, undelivered, NOTICES);
   }
 
   #hear({ release, data }: MailStackProps, configurationSet: ConfigurationSet): void {

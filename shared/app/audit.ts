@@ -1,105 +1,78 @@
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
-import { nextWakeUp } from '../domain/due.ts';
 import type { CaseId } from '../domain/ids.ts';
-import type { Case } from '../domain/state.ts';
-import type { Commands } from './cases.ts';
-import { expectedMachines, findRun } from './executions.ts';
-import { momentAt } from './moment.ts';
-import type { GateTokens, LoadedCase, Machines, Schedules, Summaries } from './ports.ts';
-import { openGates } from './summary.ts';
+import { MACHINES } from '../domain/machine.ts';
+import { type CheckParts, checkCase, type Finding } from './check-case.ts';
+import { machineOfStage } from './executions.ts';
+import type { Machines, Summaries, Summary } from './ports.ts';
+import { type Running, readRunning } from './running.ts';
 
-export interface AuditParts {
-  readonly cases: Pick<Commands, 'load'>;
-  readonly summaries: Pick<Summaries, 'open' | 'closed'>;
-  readonly tokens: Pick<GateTokens, 'get'>;
-  readonly machines: Pick<Machines, 'start' | 'status'>;
-  readonly schedules: Pick<Schedules, 'put' | 'get'>;
-  readonly clock: () => Instant;
+export interface AuditParts extends CheckParts {
+  readonly summaries: Pick<Summaries, 'open' | 'closed' | 'changedSince' | 'put'>;
+  readonly machines: Machines;
 }
 
-/** What is wrong with a case; `repaired` says whether it is put right. */
-export interface Finding {
-  readonly caseId: CaseId;
-  readonly what: 'wake-up' | 'execution' | 'token' | 'log';
-  readonly repaired: boolean;
+export interface AuditCall {
+  /** Every case that is not at its end, not only those that changed or look wrong. */
+  readonly whole: boolean;
+  /** Puts what is wrong right; otherwise it is only told. */
+  readonly repair: boolean;
 }
 
 export interface AuditReport {
+  /** Cases of the worklists. */
   readonly cases: number;
+  /** Cases whose log was read. */
+  readonly checked: number;
   readonly findings: readonly Finding[];
 }
 
 const MOST_CASES = 100_000;
 const AT_ONCE = 5;
+const HOUR = 60;
+/** One night, and what may delay it. */
+const LOOK_BACK_MINUTES = 26 * HOUR;
+/** A wake-up fires within a minute, and is tried again for a while. */
+const OVERDUE_MINUTES = HOUR;
 
 /**
- * Checks every case that is not at its end: its log verifies, its one wake-up is the one that the log asks for, the machine of its
- * stage runs, and a token is kept for every question that waits. Wake-ups and executions are put right at once.
+ * Looks for what a lost effect can leave, and puts it right from the log. From their logs it checks the cases that have changed since the
+ * night before, that are overdue, or whose machine does not run; all others stand as they stood when they were checked last.
  */
-export const audit = async (parts: AuditParts): Promise<AuditReport> => {
-  const summaries = [...(await parts.summaries.open(MOST_CASES)), ...(await parts.summaries.closed(MOST_CASES))];
-  const ids = summaries.map(({ caseId }) => caseId);
+export const audit = async (parts: AuditParts, { whole, repair }: AuditCall): Promise<AuditReport> => {
+  const { summaries, machines, clock } = parts;
+  const now = clock();
+  const watched = [...(await summaries.open(MOST_CASES)), ...(await summaries.closed(MOST_CASES))];
+  const running = await readRunning(machines);
+  const suspects = new Set([
+    ...(await summaries.changedSince(addMinutes(now, -LOOK_BACK_MINUTES))),
+    ...watched.filter((summary) => whole || looksWrong(summary, running, now)).map(({ caseId }) => caseId),
+    ...strays(running, watched),
+  ]);
+  const ids = [...suspects];
   const findings: Finding[] = [];
   for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const checked = await Promise.all(ids.slice(from, from + AT_ONCE).map((id) => check(parts, id)));
+    const batch = ids.slice(from, from + AT_ONCE);
+    const checked = await Promise.all(batch.map((id) => checkCase(parts, id, { running, repair })));
     findings.push(...checked.flat());
   }
-  return { cases: ids.length, findings };
+  return { cases: watched.length, checked: ids.length, findings };
 };
 
-const check = async (parts: AuditParts, id: CaseId): Promise<Finding[]> => {
-  let loaded: LoadedCase;
-  try {
-    loaded = await parts.cases.load(id);
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'BrokenLog') throw error;
-    return [{ caseId: id, what: 'log', repaired: false }];
-  }
-  const { state } = loaded;
-  if (state === undefined) return [{ caseId: id, what: 'log', repaired: false }];
-  return [
-    ...(await checkWakeUp(parts, state)),
-    ...(await checkExecutions(parts, loaded, state)),
-    ...(await checkTokens(parts, state)),
-  ];
+const looksWrong = ({ caseId, stage, nextWakeUp }: Summary, running: Running, now: Instant): boolean => {
+  const machine = machineOfStage(stage);
+  return (
+    (nextWakeUp !== undefined && nextWakeUp < addMinutes(now, -OVERDUE_MINUTES)) ||
+    (machine !== undefined && running.causes(machine, caseId).length === 0)
+  );
 };
 
-const checkWakeUp = async ({ schedules, clock }: AuditParts, bilan: Case): Promise<Finding[]> => {
-  const now = clock();
-  const due = nextWakeUp(bilan, momentAt(now, bilan.zone));
-  if (due === undefined) return [];
-  const standing = await schedules.get(bilan.id);
-  // What is late already is due within a minute of whoever asks.
-  const isRight = standing !== undefined && standing > now && standing <= secondAfter(due);
-  const isItsOwn = standing !== undefined && (standing >= due || standing <= addMinutes(now, 2));
-  if (isRight && isItsOwn) return [];
-  await schedules.put(bilan.id, due);
-  return [{ caseId: bilan.id, what: 'wake-up', repaired: true }];
-};
-
-/** Schedules know whole seconds. */
-const secondAfter = (at: Instant): Instant => addMinutes(at, 1 / 60);
-
-const checkExecutions = async (
-  { machines, clock }: AuditParts,
-  loaded: LoadedCase,
-  bilan: Case,
-): Promise<Finding[]> => {
-  const findings: Finding[] = [];
-  for (const machine of expectedMachines(bilan)) {
-    const { running, next } = await findRun(machines, loaded, machine, clock());
-    if (running) continue;
-    if (next !== undefined) await machines.start(machine, bilan.id, next);
-    findings.push({ caseId: bilan.id, what: 'execution', repaired: next !== undefined });
-  }
-  return findings;
-};
-
-const checkTokens = async ({ tokens }: AuditParts, bilan: Case): Promise<Finding[]> => {
-  const findings: Finding[] = [];
-  for (const [gate] of openGates(bilan)) {
-    if ((await tokens.get(bilan.id, gate)) === undefined)
-      findings.push({ caseId: bilan.id, what: 'token', repaired: false });
-  }
-  return findings;
+/** Cases that no worklist holds, or whose stage is not that of their machine. */
+const strays = (running: Running, watched: readonly Summary[]): CaseId[] => {
+  const stages = new Map(watched.map(({ caseId, stage }) => [caseId, stage]));
+  return MACHINES.flatMap((machine) =>
+    running.cases(machine).filter((id) => {
+      const stage = stages.get(id);
+      return stage === undefined || (machine !== 'conservation' && machineOfStage(stage) !== machine);
+    }),
+  );
 };

@@ -16,6 +16,9 @@ const MACHINE_OF_STAGE: Readonly<Record<Case['stage']['name'], MachineName | und
   closed: undefined,
 };
 
+/** The machine that runs during a stage. */
+export const machineOfStage = (stage: Case['stage']['name']): MachineName | undefined => MACHINE_OF_STAGE[stage];
+
 /** The machines that should be running for the case as it stands. */
 export const expectedMachines = (bilan: Case): readonly MachineName[] => {
   const ofStage = MACHINE_OF_STAGE[bilan.stage.name];
@@ -26,8 +29,8 @@ export const expectedMachines = (bilan: Case): readonly MachineName[] => {
 };
 
 export interface Run {
-  /** Whether an execution of the machine runs for the case. */
-  readonly running: boolean;
+  /** Cause of the execution of the machine that runs for the case. */
+  readonly running?: string;
   /** What to name the next one after; undefined when it was started again too often already. */
   readonly next?: string;
 }
@@ -46,16 +49,16 @@ export const findRun = async (
   const started = startOf(loaded, machine);
   if (started === undefined) throw new Error(`nothing in the log of ${loaded.id} starts ${machine}`);
   const mayBeForgotten = addMinutes(started.at, REMEMBERED_MINUTES) < now;
-  let next: string | undefined;
+  let [running, next]: (string | undefined)[] = [];
   for (let restart = 0; restart <= MOST_RESTARTS; restart += 1) {
     const cause = restart === 0 ? started.cause : `${started.cause}-again-${restart}`;
     const status = await machines.status(machine, loaded.id, cause);
-    if (status === 'RUNNING') return { running: true };
+    if (status === 'RUNNING') running = cause;
     if (status !== undefined) next = undefined;
     else next ??= cause;
-    if (status === undefined && !mayBeForgotten) break;
+    if (status === undefined && (!mayBeForgotten || running !== undefined)) break;
   }
-  return next === undefined ? { running: false } : { running: false, next };
+  return { ...(running === undefined ? {} : { running }), ...(next === undefined ? {} : { next }) };
 };
 
 const startOf = ({ commits, state }: LoadedCase, machine: MachineName): { cause: string; at: Instant } | undefined => {

@@ -65,8 +65,8 @@ export interface Seals {
     loaded: LoadedCase,
     purpose: SealPurpose,
   ): Promise<readonly { readonly fact: Fact; readonly text: SealedText }[]>;
-  /** Opens the request that a summary carries; undefined without one, or when its key is destroyed. */
-  openRequest(summary: Pick<Summary, 'caseId' | 'identity'>): Promise<SealedText | undefined>;
+  /** Opens the requests that summaries carry, by case; those whose key is destroyed are left out. */
+  openRequests(summaries: readonly Pick<Summary, 'caseId' | 'identity'>[]): Promise<ReadonlyMap<CaseId, SealedText>>;
   /** Destroys the data key of a purpose for ever. Doing it twice is harmless. */
   destroy(id: CaseId, purpose: SealPurpose): Promise<void>;
 }
@@ -105,6 +105,10 @@ export interface Machines {
   resume(token: string, verdict: Verdict): Promise<boolean>;
   /** RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED, or undefined when there is no such execution. */
   status(machine: MachineName, id: CaseId, cause: string): Promise<string | undefined>;
+  /** What runs now, by the names that `start` gives; executions that someone named otherwise are left out. */
+  running(machine: MachineName): Promise<readonly { readonly caseId: CaseId; readonly cause: string }[]>;
+  /** Ends an execution; one that has ended already stays as it is. */
+  stop(machine: MachineName, id: CaseId, cause: string): Promise<void>;
 }
 
 export interface Schedules {
@@ -139,23 +143,47 @@ export interface Summaries {
   open(limit: number): Promise<readonly Summary[]>;
   /** Closed cases of which something is still to be destroyed, soonest first. */
   closed(limit: number): Promise<readonly Summary[]>;
+  /** Cases that have a commit since `at`, summarised or not. */
+  changedSince(at: Instant): Promise<readonly CaseId[]>;
+}
+
+/** What the effects of a case have left in the table. */
+export interface Traces {
+  of(id: CaseId): Promise<{
+    /** Sequence of its summary; undefined when it has none. */
+    readonly summary: number | undefined;
+    readonly tokens: readonly { readonly gate: GateName; readonly token: string }[];
+    /** By mail key. */
+    readonly mails: ReadonlyMap<string, { readonly end: string; readonly claimedAt: Instant }>;
+  }>;
 }
 
 export type MailEnd =
   | { readonly end: 'sent'; readonly messageId: string }
+  /** Nobody knows whether it went out, and it will not leave again. */
+  | { readonly end: 'uncertain' }
   /** `stale`: its gate no longer waits. `secret`: the employer is not to know. `no-address`: there is none on file. */
   | { readonly end: 'dropped'; readonly reason: 'stale' | 'secret' | 'no-address' };
 
 /** What became of each mail, by its key. A mail is claimed before it is sent, so that it leaves once. */
 export interface MailOccurrences {
   /**
-   * `yours`: send it. `done`: it was sent or dropped. Of a claim that nobody ended, nobody knows whether the mail went out:
-   * one that must arrive is `busy` for five minutes, then `yours`; any other is left at that, `unknown`.
+   * `yours`: send it. `done`: it was sent or dropped. Of a claim that nobody ended, nobody knows whether the mail went out: one that
+   * must arrive is `busy` for two minutes, then `yours-once-more`; any other, and one that may have left twice, is `unknown`.
    */
-  claim(id: CaseId, key: string, at: Instant, mustArrive: boolean): Promise<'yours' | 'done' | 'busy' | 'unknown'>;
+  claim(
+    id: CaseId,
+    key: string,
+    at: Instant,
+    mustArrive: boolean,
+  ): Promise<'yours' | 'yours-once-more' | 'done' | 'busy' | 'unknown'>;
+  /** The mail may have left; it is about to be sent once more under the same claim. */
+  insist(id: CaseId, key: string, at: Instant): Promise<void>;
   settle(id: CaseId, key: string, how: MailEnd): Promise<void>;
-  /** Gives a claim back: the mail certainly did not go out. */
+  /** Gives a claim back: the last sending certainly did not go out. */
   release(id: CaseId, key: string): Promise<void>;
+  /** Has the mailer look at the notices of a commit once more. */
+  recall(id: CaseId, sequence: number, at: Instant): Promise<void>;
 }
 
 export interface RenderedMail {
@@ -175,13 +203,14 @@ export interface Letter extends RenderedMail {
   readonly to: string;
 }
 
+export type Sent =
+  | { readonly outcome: 'accepted'; readonly messageId: string }
+  | { readonly outcome: 'refused'; readonly code: string }
+  /** There was no answer. */
+  | { readonly outcome: 'unknown' };
+
 export interface Post {
-  /** Rejects when nobody knows whether the mail was accepted. */
-  send(
-    letter: Letter,
-  ): Promise<
-    { readonly accepted: true; readonly messageId: string } | { readonly accepted: false; readonly code: string }
-  >;
+  send(letter: Letter): Promise<Sent>;
 }
 
 /** Adds to a metric. */

@@ -4,7 +4,7 @@ import { nextWakeUp } from '../domain/due.ts';
 import { type Effect, effects } from '../domain/effects.ts';
 import type { Fact } from '../domain/events.ts';
 import type { CaseId } from '../domain/ids.ts';
-import type { Case } from '../domain/state.ts';
+import { type Case, isClosed } from '../domain/state.ts';
 import type { Commands } from './cases.ts';
 import { causeAt } from './executions.ts';
 import { momentAt } from './moment.ts';
@@ -23,7 +23,8 @@ export interface RelayParts {
 
 /**
  * Carries out what new commits of a case cause outside the log: machines resumed and started, then, from the case as it stands
- * now, its one wake-up and its summary. Safe to repeat, in whole or in part.
+ * now, its one wake-up and its summary. A case that waits for a person alone keeps the wake-up it had, which will
+ * find nothing due. Safe to repeat, in whole or in part.
  * @param sequences of the commits, in order
  */
 export const relayCommits = async (parts: RelayParts, id: CaseId, sequences: readonly number[]): Promise<void> => {
@@ -40,7 +41,8 @@ export const relayCommits = async (parts: RelayParts, id: CaseId, sequences: rea
     }
   }
   const now = clock();
-  await schedules.put(id, nextWakeUp(state, momentAt(now, state.zone)));
+  const wakeUp = nextWakeUp(state, momentAt(now, state.zone));
+  if (wakeUp !== undefined || isClosed(state)) await schedules.put(id, wakeUp);
   await summaries.put(summarise(loaded, state, now));
 };
 

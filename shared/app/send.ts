@@ -11,6 +11,7 @@ import { momentAt } from './moment.ts';
 import type {
   Cases,
   Count,
+  Letter,
   Links,
   LinkTarget,
   LoadedCase,
@@ -44,7 +45,6 @@ export interface SendParts {
 }
 
 const DAY_MINUTES = 24 * 60;
-/** As long as a machine waits at a gate; the link dies with its gate before. */
 
 /** A reminder is worth less than the annoyance of two; a code has run out by then. Everything else must arrive. */
 const SPARED: ReadonlySet<NoticeName> = new Set(['reminder', 'appointment-reminder', 'reading-code']);
@@ -75,10 +75,12 @@ const noticesOf = ({ id, commits }: LoadedCase, sequences: readonly number[]): I
 const sendNotice = async (parts: SendParts, loaded: LoadedCase, bilan: Case, notice: IssuedNotice): Promise<void> => {
   const { cases, occurrences, organisation, clock, count } = parts;
   const { id } = loaded;
-  const claim = await occurrences.claim(id, notice.key, clock(), !SPARED.has(notice.notice));
+  const mustArrive = !SPARED.has(notice.notice);
+  const claim = await occurrences.claim(id, notice.key, clock(), mustArrive);
   if (claim === 'done') return;
-  if (claim === 'unknown') return count(METRICS.mailsUncertain);
+  if (claim === 'unknown') return leaveAtThat(parts, id, notice.key);
   if (claim === 'busy') throw new Error(`mail ${notice.key} of ${id} is claimed and not ended`);
+  if (claim === 'yours-once-more') count(METRICS.mailsUncertain);
 
   const drop = async (reason: Extract<MailEnd, { end: 'dropped' }>['reason']): Promise<void> => {
     await occurrences.settle(id, notice.key, { end: 'dropped', reason });
@@ -94,13 +96,32 @@ const sendNotice = async (parts: SendParts, loaded: LoadedCase, bilan: Case, not
       : { to, ...(await parts.render(notice, bilan, people, linkFor(parts, id, notice))) };
   });
   if (written === undefined) return drop('no-address');
-  const sent = await parts.post.send({ caseId: id, key: notice.key, ...written });
-  if (!sent.accepted) {
-    await occurrences.release(id, notice.key);
-    throw new Error(`mail ${notice.key} of ${id} was not accepted: ${sent.code}`);
+  await post(parts, { caseId: id, key: notice.key, ...written }, mustArrive && claim === 'yours' ? 2 : 1);
+};
+
+/** Where SES gives no answer, the mail leaves once more if it has another chance, and nobody insists after that. */
+const post = async (parts: SendParts, letter: Letter, chances: 1 | 2): Promise<void> => {
+  const { occurrences, clock, count } = parts;
+  const { caseId, key } = letter;
+  const sent = await parts.post.send(letter);
+  switch (sent.outcome) {
+    case 'accepted':
+      await occurrences.settle(caseId, key, { end: 'sent', messageId: sent.messageId });
+      return count(METRICS.mailsSent);
+    case 'refused':
+      await occurrences.release(caseId, key);
+      throw new Error(`mail ${key} of ${caseId} was not accepted: ${sent.code}`);
+    case 'unknown':
+      if (chances === 1) return leaveAtThat(parts, caseId, key);
+      count(METRICS.mailsUncertain);
+      await occurrences.insist(caseId, key, clock());
+      return post(parts, letter, 1);
   }
-  await occurrences.settle(id, notice.key, { end: 'sent', messageId: sent.messageId });
-  count(METRICS.mailsSent);
+};
+
+const leaveAtThat = async ({ occurrences, count }: SendParts, id: CaseId, key: string): Promise<void> => {
+  await occurrences.settle(id, key, { end: 'uncertain' });
+  count(METRICS.mailsUncertain);
 };
 
 /** What fails before the mail is on its way gives the claim back, so that it is tried again. */

@@ -34,12 +34,15 @@ const fromAttribute = (value: AttributeValue): unknown => {
   if (value.N !== undefined) return Number(value.N);
   if (value.BOOL !== undefined) return value.BOOL;
   if (value.NULL !== undefined) return null;
-  // The engine's own copy: a plain array of bytes, whatever buffer the SDK read it from.
-  if (value.B !== undefined) return new Uint8Array(value.B);
+  if (value.B !== undefined) return bytesOf(value.B);
   if (value.L !== undefined) return value.L.map(fromAttribute);
   if (value.M !== undefined) return fromItem(value.M);
   throw new TypeError(`an attribute of kind ${Object.keys(value).join()} is not read here`);
 };
+
+/** The engine's own copy: a plain array of bytes, whatever buffer the SDK read it from. An export spells bytes in base64. */
+const bytesOf = (bytes: Uint8Array | string): Uint8Array =>
+  new Uint8Array(typeof bytes === 'string' ? Buffer.from(bytes, 'base64') : bytes);
 
 export const fromItem = (item: Item): Record<string, unknown> =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, fromAttribute(value)]));

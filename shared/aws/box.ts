@@ -6,8 +6,8 @@ import { canonical } from './canonical.ts';
 import type { Place } from './sealer.ts';
 
 const ALGORITHM = 'aes-256-gcm';
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+export const IV_BYTES = 12;
+export const TAG_BYTES = 16;
 
 /** A data key in the open. It never leaves this process. */
 export interface DataKey {
@@ -31,12 +31,23 @@ const Text = z
   .transform((json): unknown => JSON.parse(json))
   .pipe(SealedText);
 
+/** A sealed field that its key does not open. The message names its place, and nothing of what it holds. */
+class ClosedSeal extends Error {
+  override readonly name = 'ClosedSeal';
+}
+
 /** Throws when the box was changed, or taken from another place. */
 export const openBox = ({ key }: DataKey, place: Place, purpose: SealPurpose, box: SealedBox): SealedText => {
   const at = box.bytes.length - TAG_BYTES;
-  const decipher = createDecipheriv(ALGORITHM, key, box.iv, { authTagLength: TAG_BYTES })
-    .setAAD(boundTo(place, purpose))
-    .setAuthTag(box.bytes.subarray(at));
-  const opened = Buffer.concat([decipher.update(box.bytes.subarray(0, at)), decipher.final()]);
-  return Text.parse(opened.toString('utf8'));
+  try {
+    const decipher = createDecipheriv(ALGORITHM, key, box.iv, { authTagLength: TAG_BYTES })
+      .setAAD(boundTo(place, purpose))
+      .setAuthTag(box.bytes.subarray(at));
+    const opened = Buffer.concat([decipher.update(box.bytes.subarray(0, at)), decipher.final()]);
+    return Text.parse(opened.toString('utf8'));
+  } catch {
+    throw new ClosedSeal(
+      `the ${purpose} of event ${place.index} in commit ${place.sequence} of ${place.caseId} does not open`,
+    );
+  }
 };

@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 /** JSON with one spelling: keys in order, nothing undefined, bytes as base64 under a name of their own. */
 export const canonical = (value: unknown): string => JSON.stringify(ordered(value));
 
+/** SHA-256 of a text, in hexadecimal. */
+export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** SHA-256 of the canonical JSON, in hexadecimal. */
-export const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
+export const hashOf = (value: unknown): string => digest(canonical(value));
 
 const ordered = (value: unknown): unknown => {
   if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString('base64') };

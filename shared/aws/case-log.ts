@@ -10,10 +10,11 @@ import type { Event } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Case } from '../domain/state.ts';
-import { fromItem, type Item, toItem } from './attribute-value.ts';
+import { type Item, toItem } from './attribute-value.ts';
 import { hashOf } from './canonical.ts';
 import { verifiedChain } from './chain.ts';
-import { COMMIT_PREFIX, casePartition, commitKey } from './item-keys.ts';
+import { AFTER_COMMITS, commitKey, commitKeys, withoutKeys } from './item-keys.ts';
+import { createKnownLogs } from './known-logs.ts';
 import type { Sealer } from './sealer.ts';
 
 export interface CaseLogParts {
@@ -22,54 +23,89 @@ export interface CaseLogParts {
   readonly sealer: Sealer;
 }
 
-/** The case log in DynamoDB: read with one consistent query, written by one conditional put per commit. */
-export const createCaseLog = ({ dynamo, table, sealer }: CaseLogParts): CaseLog => ({
-  async load(id) {
+/**
+ * The case log in DynamoDB: read with one consistent query, written by one conditional put per commit. A container reads again only
+ * the last commit that it knows, and what follows.
+ */
+export const createCaseLog = ({ dynamo, table, sealer }: CaseLogParts): CaseLog => {
+  const known = createKnownLogs();
+
+  /** Stored commits from `sequence` on. */
+  const read = async (id: CaseId, sequence: number): Promise<Record<string, unknown>[]> => {
     const stored: Record<string, unknown>[] = [];
+    const { pk, sk } = commitKey(id, sequence);
     const query = {
       TableName: table,
       ConsistentRead: true,
-      KeyConditionExpression: 'pk = :case AND begins_with(sk, :commit)',
-      ExpressionAttributeValues: { ':case': { S: casePartition(id) }, ':commit': { S: COMMIT_PREFIX } },
+      KeyConditionExpression: 'pk = :case AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':case': pk, ':from': sk, ':to': { S: AFTER_COMMITS } } as Item,
     };
     for await (const { Items = [] } of paginateQuery({ client: dynamo }, query)) stored.push(...Items.map(withoutKeys));
-    const commits: readonly Commit[] = verifiedChain(id, stored);
-    return { id, commits, state: fold(id, commits) };
-  },
+    return stored;
+  };
 
-  async append(loaded, { events, ...commit }) {
-    const { id, commits } = loaded;
-    const sequence = commits.length + 1;
-    const unhashed = {
-      schemaVersion: SCHEMA_VERSION,
-      caseId: id,
-      sequence,
-      ...commit,
-      events: await Promise.all(events.map((event, index) => stored(event, { caseId: id, sequence, index }, sealer))),
-      previousHash: commits.at(-1)?.hash ?? NO_HASH,
-    };
-    const hash = hashOf(unhashed);
-    // What could not be read again would shut the case for good.
-    StoredCommit.parse({ ...unhashed, hash });
-    try {
-      await dynamo.send(
-        new PutItemCommand({
-          TableName: table,
-          Item: { ...commitKey(id, sequence), ...toItem({ ...unhashed, hash }) },
-          ConditionExpression: 'attribute_not_exists(pk)',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      // A put whose answer got lost on the way was repeated by the SDK and met itself.
-      return error.Item?.['hash']?.S === hash;
+  const load = async (id: CaseId): Promise<LoadedCase> => {
+    const before = known.get(id);
+    const last = before?.commits.at(-1);
+    const stored = await read(id, last?.sequence ?? 1);
+    if (last !== undefined && stored.shift()?.['hash'] !== last.hash) {
+      // Not the log that this container knew: the table was restored, or written to by hand.
+      known.forget(id);
+      return load(id);
     }
-  },
-});
+    const commits: readonly Commit[] = verifiedChain(id, stored, last);
+    const loaded = {
+      id,
+      commits: [...(before?.commits ?? []), ...commits],
+      state: fold(id, before?.state, commits),
+    };
+    known.keep(loaded);
+    return loaded;
+  };
 
-const withoutKeys = ({ pk: _pk, sk: _sk, ...item }: Item): Record<string, unknown> => fromItem(item);
+  return {
+    load,
+
+    async append(loaded, { events, ...commit }) {
+      const { id, commits } = loaded;
+      const sequence = commits.length + 1;
+      const unhashed = {
+        schemaVersion: SCHEMA_VERSION,
+        caseId: id,
+        sequence,
+        ...commit,
+        events: await Promise.all(events.map((event, index) => stored(event, { caseId: id, sequence, index }, sealer))),
+        previousHash: commits.at(-1)?.hash ?? NO_HASH,
+      };
+      const hash = hashOf(unhashed);
+      // What could not be read again would shut the case for good.
+      StoredCommit.parse({ ...unhashed, hash });
+      try {
+        await dynamo.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: {
+              ...commitKeys(
+                id,
+                sequence,
+                commit.at,
+                events.some(({ type }) => type === 'NoticeIssued'),
+              ),
+              ...toItem({ ...unhashed, hash }),
+            },
+            ConditionExpression: 'attribute_not_exists(pk)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        // A put whose answer got lost on the way was repeated by the SDK and met itself.
+        return error.Item?.['hash']?.S === hash;
+      }
+    },
+  };
+};
 
 const stored = async ({ identity, content, ...fact }: Event, place: Parameters<Sealer['seal']>[0], sealer: Sealer) => ({
   fact,
@@ -79,9 +115,9 @@ const stored = async ({ identity, content, ...fact }: Event, place: Parameters<S
   },
 });
 
-const fold = (id: CaseId, commits: LoadedCase['commits']): Case | undefined =>
+const fold = (id: CaseId, before: Case | undefined, commits: LoadedCase['commits']): Case | undefined =>
   commits.reduce<Case | undefined>(
     (state, { events, at }) =>
-      events.reduce<Case | undefined>((before, { fact }) => evolve(before, fact, at, id), state),
-    undefined,
+      events.reduce<Case | undefined>((earlier, { fact }) => evolve(earlier, fact, at, id), state),
+    before,
   );

@@ -7,16 +7,30 @@ class BrokenLog extends Error {
   override readonly name = 'BrokenLog';
 }
 
+/** The last commit that was verified before. */
+export interface VerifiedUpTo {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+const FROM_THE_FIRST: VerifiedUpTo = { sequence: 0, hash: NO_HASH };
+
 /**
- * Checks the stored commits of a case, in order and from the first: none is missing, none was changed, none is from elsewhere.
+ * Checks the stored commits of a case, in order and from the first, or on from `upTo`: none is missing, none was changed, none is from
+ * elsewhere.
  * Hashes are those of the stored form, sealed bytes included: they hold across upcasts and after keys are destroyed.
  * @param stored each item without `pk` and `sk`
  */
-export const verifiedChain = (id: CaseId, stored: readonly Record<string, unknown>[]): StoredCommit[] => {
-  let previous = NO_HASH;
+export const verifiedChain = (
+  id: CaseId,
+  stored: readonly Record<string, unknown>[],
+  upTo: VerifiedUpTo = FROM_THE_FIRST,
+): StoredCommit[] => {
+  let previous = upTo.hash;
   return stored.map(({ hash, ...commit }, index) => {
-    const where = `commit ${index + 1} of ${id}`;
-    if (commit['sequence'] !== index + 1) throw new BrokenLog(`${where} is missing`);
+    const sequence = upTo.sequence + index + 1;
+    const where = `commit ${sequence} of ${id}`;
+    if (commit['sequence'] !== sequence) throw new BrokenLog(`${where} is missing`);
     if (commit['caseId'] !== id) throw new BrokenLog(`${where} belongs to another case`);
     if (commit['previousHash'] !== previous) throw new BrokenLog(`${where} does not follow the one before`);
     if (hash !== hashOf(commit)) throw new BrokenLog(`${where} was changed`);

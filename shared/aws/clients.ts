@@ -3,19 +3,33 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { onlyWhenThrottled } from './only-when-throttled.ts';
 
-/** Four attempts with jitter fit into the ten seconds that a person waits at most. */
-const attempts = { maxAttempts: 4, retryMode: 'standard' };
-const within = (requestTimeout: number) => ({
-  ...attempts,
-  requestHandler: { connectionTimeout: 1000, requestTimeout, throwOnRequestTimeout: true },
+/**
+ * How often a call is made at most, and how long each attempt may take (ms). With the pauses between them, all attempts end
+ * within the time limit of every function that makes the call (`infra/constructs/sizes.ts`), so that it fails in words.
+ */
+export const CALLS = {
+  dynamo: { attempts: 3, timeout: 2000 },
+  kms: { attempts: 3, timeout: 2000 },
+  sfn: { attempts: 3, timeout: 3500 },
+  scheduler: { attempts: 3, timeout: 3500 },
+  ses: { attempts: 4, timeout: 10_000 },
+} as const;
+
+/** The SDK's standard retries: full jitter, and a budget per client that a dependency which keeps failing uses up. */
+const within = ({ attempts, timeout }: (typeof CALLS)[keyof typeof CALLS]) => ({
+  maxAttempts: attempts,
+  retryMode: 'standard',
+  requestHandler: { connectionTimeout: 1000, requestTimeout: timeout, throwOnRequestTimeout: true },
 });
 
 // Made once per container, by the handler, at module scope; a function that names no client does not carry its package.
-export const dynamoClient = (): DynamoDBClient => new DynamoDBClient(within(3000));
-export const kmsClient = (): KMSClient => new KMSClient(within(3000));
-export const sfnClient = (): SFNClient => new SFNClient(within(5000));
-export const schedulerClient = (): SchedulerClient => new SchedulerClient(within(5000));
+export const dynamoClient = (): DynamoDBClient => new DynamoDBClient(within(CALLS.dynamo));
+export const kmsClient = (): KMSClient => new KMSClient(within(CALLS.kms));
+export const sfnClient = (): SFNClient => new SFNClient(within(CALLS.sfn));
+export const schedulerClient = (): SchedulerClient => new SchedulerClient(within(CALLS.scheduler));
 
-/** A mail that was perhaps accepted is not sent again behind our back: one attempt, and the mailer decides. */
-export const sesClient = (): SESClient => new SESClient({ ...within(15_000), maxAttempts: 1 });
+/** A mail that was perhaps accepted is not sent again behind our back: one that SES refused for its rate certainly was not. */
+export const sesClient = (): SESClient =>
+  new SESClient({ ...within(CALLS.ses), retryStrategy: onlyWhenThrottled(CALLS.ses.attempts) });

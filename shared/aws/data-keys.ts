@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
@@ -11,9 +12,9 @@ import * as z from 'zod';
 import type { SealPurpose } from '../app/ports.ts';
 import { Bytes } from '../contracts/bytes.ts';
 import type { CaseId } from '../domain/ids.ts';
-import { fromItem, toItem } from './attribute-value.ts';
+import { fromItem, type Item, toItem } from './attribute-value.ts';
 import type { DataKey } from './box.ts';
-import { caseKey } from './item-keys.ts';
+import { caseKey, caseOf } from './item-keys.ts';
 
 export interface DataKeysParts {
   readonly dynamo: DynamoDBClient;
@@ -25,6 +26,8 @@ export interface DataKeysParts {
 export interface DataKeys {
   /** The key of the case for a purpose; undefined when it was never made, or is destroyed. */
   find(id: CaseId, purpose: SealPurpose): Promise<DataKey | undefined>;
+  /** Those that there are, of many cases, by case. */
+  findAll(ids: readonly CaseId[], purpose: SealPurpose): Promise<ReadonlyMap<CaseId, DataKey>>;
   /** The same, made when there is none. Two first writers end up with the same key. */
   obtain(id: CaseId, purpose: SealPurpose): Promise<DataKey>;
 }
@@ -33,6 +36,8 @@ const Wrapped = z.object({ keyId: z.string().min(1), wrapped: Bytes });
 
 const CACHE_MS = 5 * 60_000;
 const CACHE_SIZE = 500;
+/** Items that one call reads at most. */
+const BATCH = 100;
 
 /**
  * Two data keys per case, wrapped by KMS under the case and the purpose. The wrapped key is read from its table before every use,
@@ -66,6 +71,31 @@ export const createDataKeys = ({ dynamo, kms, table, caseKeyArn }: DataKeysParts
     return { keyId, key: await unwrap(wrapped, id, purpose) };
   };
 
+  const readAll = async (ids: readonly CaseId[], purpose: SealPurpose): Promise<Item[]> => {
+    const found: Item[] = [];
+    let asked = ids.map((id) => caseKey(id, purpose));
+    while (asked.length > 0) {
+      const batch = { RequestItems: { [table]: { Keys: asked.slice(0, BATCH), ConsistentRead: true } } };
+      const { Responses = {}, UnprocessedKeys = {} } = await dynamo.send(new BatchGetItemCommand(batch));
+      found.push(...(Responses[table] ?? []));
+      asked = [...(UnprocessedKeys[table]?.Keys ?? []), ...asked.slice(BATCH)];
+    }
+    return found;
+  };
+
+  const findAll: DataKeys['findAll'] = async (ids, purpose) => {
+    const keys = new Map<CaseId, DataKey>();
+    const items = await readAll(ids, purpose);
+    await Promise.all(
+      items.map(async (item) => {
+        const { pk, keyId, wrapped } = Wrapped.extend({ pk: z.string() }).parse(fromItem(item));
+        const id = caseOf(pk);
+        keys.set(id, { keyId, key: await unwrap(wrapped, id, purpose) });
+      }),
+    );
+    return keys;
+  };
+
   const make = async (caseId: CaseId, purpose: SealPurpose): Promise<DataKey | undefined> => {
     const { Plaintext, CiphertextBlob } = await kms.send(
       new GenerateDataKeyCommand({ KeyId: caseKeyArn, KeySpec: 'AES_256', EncryptionContext: { caseId, purpose } }),
@@ -86,6 +116,7 @@ export const createDataKeys = ({ dynamo, kms, table, caseKeyArn }: DataKeysParts
 
   return {
     find,
+    findAll,
     async obtain(id, purpose) {
       const key = (await find(id, purpose)) ?? (await make(id, purpose)) ?? (await find(id, purpose));
       if (key === undefined) throw new Error(`the ${purpose} key of ${id} was destroyed while it was made`);

@@ -9,11 +9,28 @@ import type { GateTokens } from '../app/ports.ts';
 import type { GateName } from '../domain/gates/names.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Item } from './attribute-value.ts';
-import { caseKey } from './item-keys.ts';
+import { hashOf } from './canonical.ts';
+import { caseKey, GATE_PREFIX } from './item-keys.ts';
 
-const keyOf = (id: CaseId, gate: GateName): Item => caseKey(id, `GATE#${gate}`);
+const keyOf = (id: CaseId, gate: GateName): Item => caseKey(id, `${GATE_PREFIX}${gate}`);
 
-/** The task token of the machine that waits at a gate: the latest, which replaces that of a stopped execution. */
+/** A token says nothing of its machine: what is kept with it says at which gate of which case it was left. */
+const placeOf = (id: CaseId, gate: GateName, token: string): string => hashOf([id, gate, token]);
+
+class MisplacedToken extends Error {
+  override readonly name = 'MisplacedToken';
+}
+
+/** The token of an item, if it was left at this gate of this case. */
+export const ownToken = (item: Item | undefined, id: CaseId, gate: GateName): string | undefined => {
+  const token = item?.['token']?.S;
+  return token !== undefined && item?.['place']?.S === placeOf(id, gate, token) ? token : undefined;
+};
+
+/**
+ * The task token of the machine that waits at a gate: the latest, which replaces that of a stopped execution. One that was left
+ * elsewhere, and got here by hand, sends no machine on: to read it throws, to replace it puts things right.
+ */
 export const createGateTokens = ({
   dynamo,
   table,
@@ -25,11 +42,11 @@ export const createGateTokens = ({
     const { Attributes } = await dynamo.send(
       new PutItemCommand({
         TableName: table,
-        Item: { ...keyOf(id, gate), token: { S: token } },
+        Item: { ...keyOf(id, gate), token: { S: token }, place: { S: placeOf(id, gate, token) } },
         ReturnValues: 'ALL_OLD',
       }),
     );
-    const replaced = Attributes?.['token']?.S;
+    const replaced = ownToken(Attributes, id, gate);
     return replaced === token ? undefined : replaced;
   },
 
@@ -37,7 +54,10 @@ export const createGateTokens = ({
     const { Item } = await dynamo.send(
       new GetItemCommand({ TableName: table, Key: keyOf(id, gate), ConsistentRead: true }),
     );
-    return Item?.['token']?.S;
+    const token = ownToken(Item, id, gate);
+    if (Item !== undefined && token === undefined)
+      throw new MisplacedToken(`what stands at gate ${gate} of ${id} is no token of its machine`);
+    return token;
   },
 
   async remove(id, gate, token) {

@@ -30,15 +30,23 @@ export const createPost = ({ ses, from, replyTo, configurationSet }: PostParts):
           Tags,
         }),
       );
-      return { accepted: true, messageId: MessageId ?? '' };
+      return { outcome: 'accepted', messageId: MessageId ?? '' };
     } catch (error) {
       // The words of SES name the address: its code is enough. Without a plain no, it is open whether the mail went out.
       if (error instanceof SESServiceException && (error.$metadata.httpStatusCode ?? 500) < 500)
-        return { accepted: false, code: error.name };
-      throw new Error('SES did not answer');
+        return { outcome: 'refused', code: error.name };
+      const code = codeOf(error);
+      if (NOT_REACHED.has(code)) return { outcome: 'refused', code };
+      return { outcome: 'unknown' };
     }
   },
 });
+
+/** The connection itself was not made: nothing was sent. */
+const NOT_REACHED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 const mime = (letter: Letter, from: PostParts['from'], replyTo: string): Promise<Buffer> =>
   new MailComposer({

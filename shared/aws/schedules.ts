@@ -87,7 +87,8 @@ const spec = ({ group, wakeUpArn, roleArn, deadLettersArn }: SchedulesParts, cas
   ScheduleExpression: written(at),
   ScheduleExpressionTimezone: 'UTC',
   FlexibleTimeWindow: { Mode: 'OFF' as const },
-  ActionAfterCompletion: 'DELETE' as const,
+  // A schedule that has fired stays, and is moved: one that deleted itself could take with it the next moment, put a second before.
+  ActionAfterCompletion: 'NONE' as const,
   Target: {
     Arn: wakeUpArn,
     RoleArn: roleArn,

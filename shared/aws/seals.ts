@@ -4,7 +4,7 @@ import type { DataKeys } from './data-keys.ts';
 import type { Sealer } from './sealer.ts';
 
 /** Opens and closes the sealed fields of cases under their data keys. */
-export const createSeals = (keys: DataKeys): Pick<Seals, 'open' | 'openRequest'> & Sealer => ({
+export const createSeals = (keys: DataKeys): Pick<Seals, 'open' | 'openRequests'> & Sealer => ({
   async seal(place, purpose, text) {
     return closeBox(await keys.obtain(place.caseId, purpose), place, purpose, text);
   },
@@ -23,10 +23,18 @@ export const createSeals = (keys: DataKeys): Pick<Seals, 'open' | 'openRequest'>
       .map(({ fact, box, place }) => ({ fact, text: openBox(key, place, purpose, box) }));
   },
 
-  async openRequest({ caseId, identity }) {
-    if (identity === undefined) return undefined;
-    const key = await keys.find(caseId, 'identity');
-    if (key?.keyId !== identity.keyId) return undefined;
-    return openBox(key, { caseId, sequence: 1, index: 0 }, 'identity', identity);
+  async openRequests(summaries) {
+    const sealed = summaries.flatMap(({ caseId, identity }) => (identity === undefined ? [] : [{ caseId, identity }]));
+    const found = await keys.findAll(
+      sealed.map(({ caseId }) => caseId),
+      'identity',
+    );
+    return new Map(
+      sealed.flatMap(({ caseId, identity }) => {
+        const key = found.get(caseId);
+        if (key?.keyId !== identity.keyId) return [];
+        return [[caseId, openBox(key, { caseId, sequence: 1, index: 0 }, 'identity', identity)] as const];
+      }),
+    );
   },
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
@@ -6,22 +5,19 @@ import {
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
 import type { Summaries, Summary } from '../app/ports.ts';
-import { WORKLIST_INDEX, WORKLIST_SHARDS } from '../contracts/names.ts';
+import { WORKLIST_INDEX } from '../contracts/names.ts';
 import { StoredSummary } from '../contracts/summary.ts';
-import type { CaseId } from '../domain/ids.ts';
+import { CaseId } from '../domain/ids.ts';
 import { fromItem, type Item, toItem } from './attribute-value.ts';
-import { caseKey } from './item-keys.ts';
+import { caseKey, SUMMARY_KEY, type WorklistKind, worklistKeys } from './item-keys.ts';
 
 /** Behind every instant: nothing is due, a person is to act. */
 const NOTHING_DUE = '9999-12-31T23:59:59.999Z';
 
-const shardOf = (id: CaseId): number => (createHash('sha256').update(id).digest()[0] ?? 0) % WORKLIST_SHARDS;
-
 /** Open cases, and closed ones whose destruction is still to come, stand in the index. The others left it. */
-const indexKeys = ({ caseId, stage, nextWakeUp }: Summary): Item => {
+const indexKeys = ({ stage, nextWakeUp }: Summary): Item => {
   if (stage === 'closed' && nextWakeUp === undefined) return {};
-  const partition = `${stage === 'closed' ? 'CLOSED' : 'OPEN'}#${shardOf(caseId)}`;
-  return { gsi1pk: { S: partition }, gsi1sk: { S: nextWakeUp ?? NOTHING_DUE } };
+  return worklistKeys(stage === 'closed' ? 'CLOSED' : 'OPEN', nextWakeUp ?? NOTHING_DUE);
 };
 
 /** One summary per case, and the sparse index `worklist` over them. */
@@ -32,27 +28,19 @@ export const createSummaries = ({
   readonly dynamo: DynamoDBClient;
   readonly table: string;
 }): Summaries => {
-  const list = async (partition: string, limit: number): Promise<Summary[]> => {
+  const list = async (kind: Exclude<WorklistKind, 'COMMITS'>, limit: number): Promise<Summary[]> => {
     const found: Summary[] = [];
     const query = {
       TableName: table,
       IndexName: WORKLIST_INDEX,
-      KeyConditionExpression: 'gsi1pk = :partition',
-      ExpressionAttributeValues: { ':partition': { S: partition } },
+      KeyConditionExpression: 'gsi1pk = :kind',
+      ExpressionAttributeValues: { ':kind': { S: kind } },
     };
     for await (const { Items = [] } of paginateQuery({ client: dynamo, pageSize: Math.min(limit, 500) }, query)) {
       found.push(...Items.map((item) => StoredSummary.parse(fromItem(item))));
       if (found.length >= limit) break;
     }
-    return found;
-  };
-  const listAll = async (kind: 'OPEN' | 'CLOSED', limit: number): Promise<Summary[]> => {
-    const shards = Array.from({ length: WORKLIST_SHARDS }, (_, shard) => list(`${kind}#${shard}`, limit));
-    const dueAt = ({ nextWakeUp }: Summary): string => nextWakeUp ?? NOTHING_DUE;
-    return (await Promise.all(shards))
-      .flat()
-      .sort((a, b) => (dueAt(a) < dueAt(b) ? -1 : 1))
-      .slice(0, limit);
+    return found.slice(0, limit);
   };
 
   return {
@@ -61,7 +49,7 @@ export const createSummaries = ({
         await dynamo.send(
           new PutItemCommand({
             TableName: table,
-            Item: { ...caseKey(summary.caseId, 'SUMMARY'), ...toItem(summary), ...indexKeys(summary) },
+            Item: { ...caseKey(summary.caseId, SUMMARY_KEY), ...toItem(summary), ...indexKeys(summary) },
             ConditionExpression: 'attribute_not_exists(pk) OR #sequence <= :sequence',
             ExpressionAttributeNames: { '#sequence': 'sequence' },
             ExpressionAttributeValues: { ':sequence': { N: String(summary.sequence) } },
@@ -71,7 +59,22 @@ export const createSummaries = ({
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
-    open: (limit) => listAll('OPEN', limit),
-    closed: (limit) => listAll('CLOSED', limit),
+    open: (limit) => list('OPEN', limit),
+    closed: (limit) => list('CLOSED', limit),
+
+    async changedSince(at) {
+      const ids = new Set<CaseId>();
+      const kind: WorklistKind = 'COMMITS';
+      const query = {
+        TableName: table,
+        IndexName: WORKLIST_INDEX,
+        KeyConditionExpression: 'gsi1pk = :kind AND gsi1sk >= :at',
+        ExpressionAttributeValues: { ':kind': { S: kind }, ':at': { S: at } },
+        ProjectionExpression: 'caseId',
+      };
+      for await (const { Items = [] } of paginateQuery({ client: dynamo }, query))
+        for (const item of Items) ids.add(CaseId.parse(fromItem(item)['caseId']));
+      return [...ids];
+    },
   };
 };

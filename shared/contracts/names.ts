@@ -42,9 +42,14 @@ export const ENV = {
   organisation: 'ORGANISATION',
 } as const;
 
-/** Sparse index of open cases, for worklists and the audit: `OPEN#<shard>` by next due instant. */
+/**
+ * Sparse index for worklists and the audit: `OPEN` and `CLOSED` cases by next due instant, `COMMITS` by instant. A partition takes a
+ * thousand writes a second.
+ */
 export const WORKLIST_INDEX = 'worklist';
-export const WORKLIST_SHARDS = 4;
+
+/** What the mailer's stream mapping looks for: only commits that issue notices carry it. */
+export const NOTICES_MARK = { attribute: 'notices', value: 'yes' } as const;
 
 /** Metrics of the functions. Written without dimensions of their own: the alarms add up all functions. */
 export const METRICS = {

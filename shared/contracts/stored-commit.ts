@@ -37,12 +37,14 @@ type Upcast = (commit: Record<string, unknown>) => Record<string, unknown>;
 /** By the version it starts from: what makes a commit of that version one of the next. */
 const UPCASTS: Readonly<Record<number, Upcast>> = {};
 
+const Versioned = z.looseObject({ schemaVersion: z.int().min(1) });
+
 /**
  * Reads a commit of any version ever written. Its hash is that of the stored form: verify that before.
  * @throws ZodError, or Error for a version that this release does not know
  */
 export const readCommit = (stored: unknown): StoredCommit => {
-  let commit: Record<string, unknown> = z.looseObject({ schemaVersion: z.int().min(1) }).parse(stored);
+  let commit: Record<string, unknown> = Versioned.parse(stored);
   for (let version = Number(commit['schemaVersion']); version !== SCHEMA_VERSION; version += 1) {
     const upcast = UPCASTS[version];
     if (upcast === undefined) throw new Error(`commits of version ${version} are not known to this release`);

@@ -10,20 +10,28 @@ export const StreamBatch = z.object({
 export type StreamBatch = z.infer<typeof StreamBatch>;
 
 /**
- * A new commit, as its stream record names it. The record's image is not read further: whoever reacts to a commit reads it, and
+ * A new commit, or one to look at again, as its stream record names it. The record's image is not read further: whoever reacts to a commit reads it, and
  * what has followed since, from the log.
  */
 export const CommitRecord = z
-  .object({ dynamodb: z.object({ Keys: z.object({ pk: text, sk: text }) }) })
-  .transform(({ dynamodb: { Keys } }) => ({ caseId: Keys.pk.S, sequence: Keys.sk.S }))
+  .object({ eventSourceARN: z.string(), dynamodb: z.object({ Keys: z.object({ pk: text, sk: text }) }) })
+  .transform(({ eventSourceARN, dynamodb: { Keys } }) => ({
+    table: eventSourceARN,
+    caseId: Keys.pk.S,
+    sequence: Keys.sk.S,
+  }))
   .pipe(
     z.object({
+      /** Whose stream brought it. */
+      table: z
+        .string()
+        .regex(/^arn:[^:]+:dynamodb:[^:]*:[^:]*:table\/[^/]+\/stream\//)
+        .transform((arn) => arn.split('/')[1]),
       caseId: z.string().startsWith('CASE#').transform(after('CASE#')).pipe(CaseId),
       sequence: z
         .string()
-        .regex(/^COMMIT#\d{6}$/)
-        .transform(after('COMMIT#'))
-        .transform(Number),
+        .regex(/^(COMMIT#\d{6}|AGAIN#\d{6}#.+)$/)
+        .transform((key) => Number(key.split('#')[1])),
     }),
   );
 export type CommitRecord = z.infer<typeof CommitRecord>;

@@ -19,6 +19,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** `ports.ts` holds interfaces only: whoever answers them may name them. */
 const PORTS = 'shared/app/ports.ts';
 
+/** What an operator starts by hand is joined like a function. */
+const TOOLS = 'infra/tools';
+const JOINED_BY_TOOLS = ['shared/aws', 'shared/app', 'shared/contracts', 'shared/domain'];
+
 const DOMAIN_PACKAGES = new Set(['zod', 'temporal-polyfill', 'date-holidays']);
 const all = importsOf('shared', 'functions', 'infra', 'test');
 const of = (folder: string): Import[] => all.filter(({ from }) => from.startsWith(`${folder}/`));
@@ -38,7 +42,8 @@ describe('the dependency rule', () => {
         !within(to, folder) &&
         !allowed.some((one) => within(to, one)) &&
         !(to === PORTS && typeOnly) &&
-        !(from.startsWith('infra/local/') && isStory(from, to)),
+        !(from.startsWith('infra/local/') && isStory(from, to)) &&
+        !(within(from, TOOLS) && JOINED_BY_TOOLS.some((one) => within(to, one))),
     );
     expect(told(wrong)).toEqual([]);
   });
@@ -55,6 +60,11 @@ describe('the dependency rule', () => {
         !['shared/aws', 'infra', 'test'].some((folder) => within(from, folder)),
     );
     expect(told(wrong)).toEqual([]);
+  });
+
+  test('nothing but tests imports an operator’s tool', () => {
+    const wrong = all.filter(({ from, to, kind }) => kind === 'file' && within(to, TOOLS) && !within(from, TOOLS));
+    expect(told(wrong.filter(({ from }) => !within(from, 'test')))).toEqual([]);
   });
 
   test('nothing that runs in AWS imports a test or the infrastructure', () => {

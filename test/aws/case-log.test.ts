@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCaseLog } from '../../shared/aws/case-log.ts';
 import { caseKey, commitKey } from '../../shared/aws/item-keys.ts';
 import { factsOnly } from '../../shared/aws/sealer.ts';
@@ -85,7 +85,7 @@ test('one flipped byte of a sealed field breaks the log', async () => {
     ExpressionAttributeNames: { '#identity': 'identity', '#bytes': 'bytes' },
     ExpressionAttributeValues: { ':bytes': { B: bytes.toString('base64') } },
   });
-  await expect(tables.log.load(id)).rejects.toThrow(`commit 1 of ${id} was changed`);
+  await expect(tables.reopen().log.load(id)).rejects.toThrow(`commit 1 of ${id} was changed`);
 });
 
 test('an attribute added to a commit breaks the log', async () => {
@@ -96,7 +96,7 @@ test('an attribute added to a commit breaks the log', async () => {
     UpdateExpression: 'SET remark = :remark',
     ExpressionAttributeValues: { ':remark': { S: 'harmless' } },
   });
-  await expect(tables.log.load(id)).rejects.toThrow(/was changed/);
+  await expect(tables.reopen().log.load(id)).rejects.toThrow(/was changed/);
 });
 
 test('a commit that was taken out is missed', async () => {
@@ -105,7 +105,7 @@ test('a commit that was taken out is missed', async () => {
   await write(tables.log, id, { type: 'TaskOpened', task: 'telephone' });
   await write(tables.log, id, { type: 'TaskDone', task: 'telephone' });
   await tables.call('DeleteItem', { Key: commitKey(id, 2) });
-  await expect(tables.log.load(id)).rejects.toThrow(`commit 2 of ${id} is missing`);
+  await expect(tables.reopen().log.load(id)).rejects.toThrow(`commit 2 of ${id} is missing`);
 });
 
 test('a commit of another case is not taken for one of this case', async () => {
@@ -128,4 +128,36 @@ test('a commit of a version to come is refused, not guessed at', async () => {
   const { commits } = await write(tables.log, id, REQUESTED);
   expect(commits).toHaveLength(1);
   expect(() => readCommit({ ...commits[0], schemaVersion: 2 })).toThrow(/version 2/);
+});
+
+describe('a container that knows a log already', () => {
+  const grown = async () => {
+    const id = newCase();
+    await write(tables.log, id, REQUESTED);
+    await write(tables.log, id, { type: 'TaskOpened', task: 'telephone' });
+    const known = await tables.log.load(id);
+    return { id, known };
+  };
+
+  test('reads what others have written since, and gives the same as one that reads it all', async () => {
+    const { id, known } = await grown();
+    await write(tables.reopen().log, id, { type: 'TaskDone', task: 'telephone' });
+    const loaded = await tables.log.load(id);
+    expect(loaded.commits).toHaveLength(known.commits.length + 1);
+    expect(loaded).toEqual(await tables.reopen().log.load(id));
+    expect(loaded.commits[0]).toBe(known.commits[0]);
+  });
+
+  test('refuses what was added by hand with a wrong hash', async () => {
+    const { id } = await grown();
+    const { Item = {} } = (await tables.call('GetItem', { Key: commitKey(id, 2) })) as { Item?: object };
+    await tables.call('PutItem', { Item: { ...Item, ...commitKey(id, 3), sequence: { N: '3' } } });
+    await expect(tables.log.load(id)).rejects.toThrow(`commit 3 of ${id} does not follow`);
+  });
+
+  test('reads everything anew when its last commit is another one now', async () => {
+    const { id } = await grown();
+    await tables.call('DeleteItem', { Key: commitKey(id, 2) });
+    expect((await tables.log.load(id)).commits).toHaveLength(1);
+  });
 });

@@ -2,6 +2,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createActivity } from '../../infra/local/activity.ts';
 import { createClock } from '../../infra/local/clock.ts';
+import { listen } from '../../infra/local/listen.ts';
 import { createSes, type Ses } from '../../infra/local/services/ses.ts';
 import { createStore } from '../../infra/local/store.ts';
 import { createPost } from '../../shared/aws/mail.ts';
@@ -44,9 +45,17 @@ const letter = () => ({
   attachments: [{ filename: 'echange.ics', contentType: 'text/calendar; method=REQUEST', content: 'BEGIN:VCALENDAR' }],
 });
 
+const elsewhere = (endpoint: string) =>
+  createPost({
+    ses: new SESClient({ ...served.client, endpoint, maxAttempts: 1 }),
+    from: { name: 'Élan', address: 'bilans@jalon.example' },
+    replyTo: 'contact@elan.example',
+    configurationSet: 'mail',
+  });
+
 test('a mail leaves with both its parts, its attachment, and a person to answer to', async () => {
   const sent = await post().send(letter());
-  if (!sent.accepted) throw new Error('SES said no');
+  if (sent.outcome !== 'accepted') throw new Error('SES said no');
   const read = await ses.parsed(sent.messageId);
   expect(read.from?.text).toBe('"Atelier « Élan »" <bilans@jalon.example>');
   expect(read.replyTo?.text).toBe('contact@elan.example');
@@ -64,7 +73,7 @@ test('a mail leaves with both its parts, its attachment, and a person to answer 
 test('it travels with ids alone, by which a bounce finds its case again', async () => {
   const written = letter();
   const sent = await post().send(written);
-  if (!sent.accepted) throw new Error('SES said no');
+  if (sent.outcome !== 'accepted') throw new Error('SES said no');
   expect(ses.mails().at(-1)).toMatchObject({
     configurationSet: 'mail',
     tags: { case: written.caseId, mail: 'appointment-set_1' },
@@ -77,18 +86,17 @@ test('it travels with ids alone, by which a bounce finds its case again', async 
 
 test('a plain no of SES is told by its code, without the address', async () => {
   const answer = await post('bilans@elsewhere.example').send(letter());
-  expect(answer).toEqual({ accepted: false, code: 'MessageRejected' });
+  expect(answer).toEqual({ outcome: 'refused', code: 'MessageRejected' });
 });
 
 test('when SES does not answer, nobody knows', async () => {
-  const ses = new SESClient({ ...served.client, endpoint: 'http://127.0.0.1:9' });
-  const lost = createPost({
-    ses,
-    from: { name: 'Élan', address: 'bilans@jalon.example' },
-    replyTo: 'contact@elan.example',
-    configurationSet: 'mail',
-  });
-  await expect(lost.send(letter())).rejects.toThrow('SES did not answer');
+  const silent = await listen(0, async (_incoming, outgoing) => void outgoing.destroy());
+  expect(await elsewhere(silent.url).send(letter())).toEqual({ outcome: 'unknown' });
+  await silent.close();
+});
+
+test('where SES was not even reached, the mail certainly did not leave', async () => {
+  expect(await elsewhere('http://127.0.0.1:9').send(letter())).toEqual({ outcome: 'refused', code: 'ECONNREFUSED' });
 });
 
 test('the greeting of SES to a new topic is no event; anything else unreadable is an error', () => {

@@ -67,7 +67,15 @@ test('it fires at its moment or just after, never before', async () => {
   await account.schedules.put(id, endOfDay);
   await clock.advanceTo(Date.parse('2026-12-03T12:00:00Z'));
   expect(fired).toEqual([{ at: '2026-12-02T23:00:00.000Z', call: { caseId: id, at: '2026-12-02T23:00:00.000Z' } }]);
-  expect(await account.schedules.get(id)).toBeUndefined();
+});
+
+test('one that has fired is moved to the next moment, and fires again', async () => {
+  const id = newCase();
+  await account.schedules.put(id, instant('2026-12-03T12:30:00.000Z'));
+  await clock.advanceTo(Date.parse('2026-12-03T13:00:00Z'));
+  await account.schedules.put(id, instant('2026-12-03T14:00:00.000Z'));
+  await clock.advanceTo(Date.parse('2026-12-03T15:00:00Z'));
+  expect(fired.map(({ at }) => at)).toEqual(['2026-12-03T12:30:00.000Z', '2026-12-03T14:00:00.000Z']);
 });
 
 test('a moment that has passed becomes the next minute', async () => {

@@ -39,12 +39,14 @@ test('a box opens at its own place and nowhere else', async () => {
   const [, second] = loaded.commits;
   if (second === undefined) throw new Error('two commits were written');
   const elsewhere = { ...loaded, commits: [{ ...second, sequence: 3 }] };
-  await expect(tables.seals.open(elsewhere, 'content')).rejects.toThrow(/authenticate/);
+  await expect(tables.seals.open(elsewhere, 'content')).rejects.toThrow(/event 0 in commit 3 .* does not open/);
   const later = {
     ...second,
     events: [{ fact: { type: 'TaskDone', task: 'telephone' } as const, sealed: {} }, ...second.events],
   };
-  await expect(tables.seals.open({ ...loaded, commits: [later] }, 'content')).rejects.toThrow(/authenticate/);
+  await expect(tables.seals.open({ ...loaded, commits: [later] }, 'content')).rejects.toThrow(
+    /event 1 in commit 2 .* does not open/,
+  );
 });
 
 test('a box in another case does not open, not even with its key beside it', async () => {
@@ -58,6 +60,19 @@ test('a box in another case does not open, not even with its key beside it', asy
     new PutItemCommand({ TableName: tables.keysTable, Item: { ...Item, ...caseKey(other, 'content') } }),
   );
   await expect(tables.reopen().seals.open({ ...loaded, id: other }, 'content')).rejects.toThrow();
+});
+
+test('a box moved from one case to another, under the name of the right key, does not open; the error names where it was found', async () => {
+  const [{ loaded: mine }, { loaded: theirs }] = [await aCase(), await aCase()];
+  const [own, taken] = [mine.commits[0]?.events[0]?.sealed.identity, theirs.commits[0]?.events[0]];
+  const [first, ...later] = mine.commits;
+  if (own === undefined || taken?.sealed.identity === undefined || first === undefined)
+    throw new Error('both have one');
+  const moved = { ...taken, sealed: { identity: { ...taken.sealed.identity, keyId: own.keyId } } };
+  const commits = [{ ...first, events: [moved] }, ...later];
+  await expect(tables.seals.open({ ...mine, commits }, 'identity')).rejects.toThrow(
+    `the identity of event 0 in commit 1 of ${mine.id} does not open`,
+  );
 });
 
 test('content does not open as identity', async () => {
@@ -94,11 +109,20 @@ test('what is sealed after a destruction opens; what was sealed before stays clo
   expect((await tables.seals.open(loaded, 'content')).map(({ text }) => text)).toEqual([{ actions: 'Une formation.' }]);
 });
 
-test('the request that a summary carries opens, until the identity is destroyed', async () => {
-  const { id, loaded } = await aCase();
-  const identity = loaded.commits[0]?.events[0]?.sealed.identity;
-  if (identity === undefined) throw new Error('a request is sealed');
-  expect(await tables.seals.openRequest({ caseId: id, identity })).toEqual(REQUESTED.identity);
-  await tables.dynamo.send(new DeleteItemCommand({ TableName: tables.keysTable, Key: caseKey(id, 'identity') }));
-  expect(await tables.seals.openRequest({ caseId: id, identity })).toBeUndefined();
+test('the requests that summaries carry open, save where the identity is destroyed', async () => {
+  const rows = [];
+  for (let cases = 0; cases < 3; cases += 1) {
+    const { id: caseId, loaded } = await aCase();
+    const identity = loaded.commits[0]?.events[0]?.sealed.identity;
+    if (identity === undefined) throw new Error('a request is sealed');
+    rows.push({ caseId, identity });
+  }
+  const [first, second, third] = rows.map(({ caseId }) => caseId);
+  if (second === undefined) throw new Error('there are three cases');
+  expect([...(await tables.seals.openRequests(rows))].toSorted()).toEqual(
+    rows.map(({ caseId }) => [caseId, REQUESTED.identity]).toSorted(),
+  );
+  await tables.dynamo.send(new DeleteItemCommand({ TableName: tables.keysTable, Key: caseKey(second, 'identity') }));
+  expect([...(await tables.seals.openRequests(rows)).keys()].toSorted()).toEqual([first, third].toSorted());
+  expect(await tables.seals.openRequests([])).toEqual(new Map());
 });

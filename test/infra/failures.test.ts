@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FUNCTIONS, MACHINES } from '../../shared/contracts/names.ts';
+import { FUNCTIONS, MACHINES, NOTICES_MARK } from '../../shared/contracts/names.ts';
 import { assemble, type Json, roleOf, statementsOf } from './assembly.ts';
 
 const assembly = assemble();
@@ -34,13 +34,18 @@ test('a stream reader retries by halves, reports what failed, and gives up into 
   }
 });
 
-test('only new commits reach the stream readers', () => {
-  for (const { properties } of assembly.of('AWS::Lambda::EventSourceMapping')) {
+test('only new commits reach the relay, and only those that issue notices the mailer', () => {
+  const patterns = assembly.of('AWS::Lambda::EventSourceMapping').map(({ properties }) => {
     const { Filters: filters } = properties['FilterCriteria'] as { Filters: { Pattern: string }[] };
-    expect(filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
-      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'COMMIT#' }] } } } },
-    ]);
-  }
+    return filters.map(({ Pattern }) => JSON.parse(Pattern));
+  });
+  expect(patterns).toHaveLength(2);
+  expect(patterns).toContainEqual([
+    { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'COMMIT#' }] } } } },
+  ]);
+  expect(patterns).toContainEqual([
+    { eventName: ['INSERT'], dynamodb: { NewImage: { [NOTICES_MARK.attribute]: { S: [NOTICES_MARK.value] } } } },
+  ]);
 });
 
 test('every function called without anybody waiting keeps its failures in a queue that it may write to', () => {

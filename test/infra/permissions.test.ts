@@ -72,6 +72,16 @@ test('only the portal and the workroom open content; nobody opens a key without 
   });
 });
 
+test('the portal makes the identity key of a case, the workroom its content key, and nobody else makes one', () => {
+  const made = FUNCTIONS.flatMap((name) =>
+    may(name, 'kms:GenerateDataKey').map(({ Condition }) => [name, Condition?.['StringEquals']]),
+  );
+  expect(Object.fromEntries(made)).toEqual({
+    portal: { 'kms:EncryptionContext:purpose': ['identity'] },
+    workroom: { 'kms:EncryptionContext:purpose': ['content'] },
+  });
+});
+
 test('only perform destroys data keys, and nobody changes one', () => {
   expect(
     FUNCTIONS.filter((name) => may(name, 'dynamodb:DeleteItem').some(({ Sid }) => Sid?.startsWith('Keys'))),
@@ -81,9 +91,13 @@ test('only perform destroys data keys, and nobody changes one', () => {
   ).toEqual([]);
 });
 
-test('only relay and audit start executions, and only relay and open-gate answer a gate', () => {
+test('only relay and audit start executions, and only they and open-gate answer a gate', () => {
   expect(FUNCTIONS.filter((name) => may(name, 'states:StartExecution').length > 0)).toEqual(['relay', 'audit']);
-  expect(FUNCTIONS.filter((name) => may(name, 'states:SendTaskSuccess').length > 0)).toEqual(['open-gate', 'relay']);
+  expect(FUNCTIONS.filter((name) => may(name, 'states:SendTaskSuccess').length > 0)).toEqual([
+    'open-gate',
+    'relay',
+    'audit',
+  ]);
 });
 
 test('only mailer sends mail', () => {

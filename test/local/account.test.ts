@@ -11,7 +11,7 @@ const START = Date.parse('2027-03-01T08:00:00.000Z');
 const DAY = 86_400_000;
 
 const open = (assembly: string, more: Partial<AccountOptions> = {}) =>
-  openAccount({ assembly, state: null, clock: 'held', start: START, log: () => {}, retryPauseMs: 1, ...more });
+  openAccount({ assembly, state: null, clock: 'held', start: START, log: () => {}, ...more });
 
 let account: Account;
 let client: DynamoDBClient;
@@ -207,7 +207,7 @@ describe('a stream mapping', () => {
       { pk: 'poison', sk: 'COMMIT#3' },
     ]);
     await client.send(new PutItemCommand(put({ pk: 'poison', sk: 'COMMIT#4' })));
-    await account.activity.quiet();
+    await account.clock.advanceTo(account.clock.now() + 1_000);
     expect((await seen()).slice(from)).toEqual(
       expect.arrayContaining(['poison/COMMIT#1', 'poison/COMMIT#3', 'poison/COMMIT#4']),
     );

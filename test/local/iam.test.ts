@@ -1,6 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables are written that way
 import { describe, expect, test } from 'vitest';
 import { readAssembly } from '../../infra/local/assembly.ts';
+import { collectPolicies } from '../../infra/local/iam/policies.ts';
+import { tryRemovals } from '../../infra/local/iam/removal.ts';
 import { openIam } from '../../infra/local/iam.ts';
 import { localPlace } from '../../infra/local/template/place.ts';
 import { resolveTemplate } from '../../infra/local/template/resources.ts';
@@ -13,7 +15,7 @@ const caller: Caller = { kind: 'role', roleArn: ROLE, functionName: 'portal' };
 
 type Statements = object | readonly object[];
 
-function open(statements: Statements, others: object = {}, trust: object = {}) {
+function resolve(statements: Statements, others: object = {}, trust: object = {}) {
   const Role = {
     Type: 'AWS::IAM::Role',
     Properties: {
@@ -30,8 +32,10 @@ function open(statements: Statements, others: object = {}, trust: object = {}) {
     },
   };
   const folder = writeAssembly({ stacks: { Stack: { Resources: { Role, ...others } as never } } });
-  return openIam(resolveTemplate(readAssembly(folder), place));
+  return resolveTemplate(readAssembly(folder), place);
 }
+
+const open = (...given: Parameters<typeof resolve>) => openIam(resolve(...given));
 
 function may(statements: Statements, action: string, resource = 'arn:x', context = {}): boolean {
   return open(statements).refusal(caller, { action, resource, context }) === undefined;
@@ -173,5 +177,55 @@ describe('services', () => {
     expect(iam.serviceRefusal('sns.amazonaws.com', from('arn:topic'))).toBeUndefined();
     expect(iam.serviceRefusal('sns.amazonaws.com', from('arn:other'))).toBeDefined();
     expect(iam.serviceRefusal('apigateway.amazonaws.com', from('arn:topic'))).toBeDefined();
+  });
+});
+
+describe('what was asked', () => {
+  const condition = { StringEquals: { 'kms:EncryptionContext:purpose': 'identity' } };
+  const ask = (iam: ReturnType<typeof open>, action: string, context = {}) =>
+    iam.refusal(caller, { action, resource: 'arn:x', context });
+
+  test('is remembered once, with the statement that allows it, and without what no policy looks at', () => {
+    const iam = open([allow({}), allow({ Action: 'kms:Decrypt', Condition: condition })]);
+    for (const caseId of ['1', '2'])
+      ask(iam, 'dynamodb:PutItem', {
+        'kms:EncryptionContext:purpose': 'identity',
+        'kms:EncryptionContext:case': caseId,
+      });
+    expect(iam.asked()).toMatchObject([
+      {
+        asker: caller,
+        permission: { action: 'dynamodb:PutItem', context: { 'kms:EncryptionContext:purpose': 'identity' } },
+        by: [{ place: 'identity', owner: ROLE, index: 0 }],
+      },
+    ]);
+  });
+
+  test('is not remembered when it was refused', () => {
+    const iam = open([allow({ Action: 'kms:Decrypt', Condition: condition })]);
+    expect(ask(iam, 'kms:Decrypt', { 'kms:EncryptionContext:purpose': 'content' })).toBeDefined();
+    expect(iam.asked()).toEqual([]);
+  });
+
+  test('is refused once the action that allowed it is taken away, and only then', () => {
+    const template = resolve([
+      allow({ Action: ['dynamodb:PutItem', 'dynamodb:GetItem'] }),
+      allow({ Action: 'dynamodb:Query' }),
+      allow({ Action: 'dynamodb:Que*' }),
+    ]);
+    const iam = openIam(template);
+    for (const action of ['dynamodb:PutItem', 'dynamodb:Query']) ask(iam, action);
+    iam.assumeRefusal('lambda.amazonaws.com', ROLE);
+    const refused = tryRemovals(collectPolicies(template), iam.asked()).map(({ action, refusals }) => [
+      action,
+      ...refusals.map((refusal) => /perform: (\S+)/.exec(refusal)?.[1]),
+    ]);
+    expect(refused).toEqual([
+      ['dynamodb:PutItem', 'dynamodb:PutItem'],
+      ['dynamodb:GetItem'],
+      ['dynamodb:Query'],
+      ['dynamodb:Que*'],
+      ['sts:AssumeRole', 'sts:AssumeRole'],
+    ]);
   });
 });

@@ -8,6 +8,7 @@ import {
 import { afterEach } from 'vitest';
 import { createActivity } from '../../infra/local/activity.ts';
 import { createClock } from '../../infra/local/clock.ts';
+import type { ExecutionFaults } from '../../infra/local/faults/executions.ts';
 import { createStates } from '../../infra/local/services/states.ts';
 import { createStore } from '../../infra/local/store.ts';
 import type { Caller, Invocation, Store } from '../../infra/local/types.ts';
@@ -51,12 +52,13 @@ interface Options {
   readonly store?: Store;
   readonly answer?: (event: Record<string, unknown>, sfn: SFNClient) => Promise<Invocation>;
   readonly machineTimeout?: number;
+  readonly faults?: ExecutionFaults;
 }
 const nothing = async (): Promise<Invocation> => ({ ok: true, payload: { done: true } });
 
 /** One machine, « essai », over the API; every function answers the same way. Closed after each test. */
 export async function account(StartAt: string, states: States, options: Options = {}) {
-  const { store = createStore(':memory:'), answer = nothing, machineTimeout } = options;
+  const { store = createStore(':memory:'), answer = nothing, machineTimeout, faults } = options;
   const timeout = machineTimeout === undefined ? {} : { TimeoutSeconds: machineTimeout };
   const activity = createActivity();
   const clock = createClock({ start: START, mode: 'held', activity });
@@ -69,6 +71,7 @@ export async function account(StartAt: string, states: States, options: Options 
     clock,
     activity,
     store,
+    faults,
     invoke: async (functionArn, event, caller) => {
       await new Promise(setImmediate);
       calls.push({ functionArn, event, caller });

@@ -19,8 +19,9 @@ const thrown: Invocation = { ok: false, errorType: 'Error', errorMessage: 'no' }
 async function run(count: number, answer: (given: number[]) => Invocation, settings: Partial<DeliverySettings> = {}) {
   const batches: number[][] = [];
   const lost: { records: number[]; tries: number }[] = [];
+  const pauses: number[] = [];
   const records = Array.from({ length: count }, (_, n) => record(n + 1));
-  const all = { bisect: true, reportsItems: true, retries: 2, pauseMs: 0, ...settings };
+  const all = { bisect: true, reportsItems: true, retries: 2, ...settings };
   await deliver(records, all, {
     invoke: async (given) => {
       batches.push(numbers(given));
@@ -28,15 +29,19 @@ async function run(count: number, answer: (given: number[]) => Invocation, setti
     },
     giveUp: (given, tries) => lost.push({ records: numbers(given), tries }),
     closing: () => false,
+    tooOld: () => false,
+    pause: async (ms) => {
+      pauses.push(ms);
+    },
   });
-  return { batches, lost };
+  return { batches, lost, pauses };
 }
 
 describe('a batch', () => {
   test.each([null, undefined, {}, { batchItemFailures: [] }, { batchItemFailures: null }])(
     'is done by %j',
     async (payload) => {
-      expect(await run(3, () => ({ ok: true, payload }))).toEqual({ batches: [[1, 2, 3]], lost: [] });
+      expect(await run(3, () => ({ ok: true, payload }))).toEqual({ batches: [[1, 2, 3]], lost: [], pauses: [] });
     },
   );
 
@@ -80,6 +85,11 @@ describe('a batch', () => {
       [1, 2],
     ]);
     expect(lost).toEqual([{ records: [1, 2], tries: 3 }]);
+  });
+
+  test('is tried again at once, then after pauses that double up to a minute: ten retries span four minutes', async () => {
+    const { pauses } = await run(1, () => failed(1), { retries: 10 });
+    expect(pauses.map((ms) => ms / 1_000)).toEqual([0, 1, 2, 4, 8, 16, 32, 60, 60, 60]);
   });
 
   test('reports of failed items count for nothing when the mapping does not ask for them', async () => {

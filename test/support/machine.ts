@@ -89,3 +89,23 @@ const chosen = (state: Extract<State, { Type: 'Choice' }>, { outcome, path }: Ve
   const values: Record<string, string | undefined> = { '$.answer.outcome': outcome, '$.answer.path': path };
   return state.Choices.find((rule) => values[rule.Variable] === rule.StringEquals)?.Next ?? state.Default;
 };
+
+const DEFINITIONS = {
+  admission: definitionOf('admission'),
+  accompagnement: definitionOf('accompagnement'),
+  suivi: definitionOf('suivi'),
+  conservation: definitionOf('conservation'),
+};
+
+/** Runs every machine that the case would have running, from its start, as after an upgrade. */
+export const runAll = (life: Life): void => {
+  for (let before = -1; before !== life.log.length; ) {
+    before = life.log.length;
+    const stage = life.state().stage.name;
+    if (stage === 'admission') runMachine(DEFINITIONS.admission, life);
+    if (life.state().stage.name === 'accompaniment') runMachine(DEFINITIONS.accompagnement, life);
+    if (life.state().stage.name === 'follow-up') runMachine(DEFINITIONS.suivi, life);
+    if (Object.values(life.state().retention).some((retention) => retention?.announced))
+      runMachine(DEFINITIONS.conservation, life);
+  }
+};

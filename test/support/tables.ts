@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { createMeter } from '../../infra/local/meter.ts';
 import { createDynamodb } from '../../infra/local/services/dynamodb.ts';
@@ -7,6 +7,7 @@ import { type Engine, startEngine } from '../../infra/local/services/dynamodb-en
 import { createKms } from '../../infra/local/services/kms.ts';
 import { createStore } from '../../infra/local/store.ts';
 import { localPlace } from '../../infra/local/template/place.ts';
+import type { Item } from '../../shared/aws/attribute-value.ts';
 import { createCaseLog } from '../../shared/aws/case-log.ts';
 import { createDataKeys, createKeyDestruction } from '../../shared/aws/data-keys.ts';
 import { createSeals } from '../../shared/aws/seals.ts';
@@ -61,8 +62,9 @@ export const openTables = async (shared?: Engine) => {
   const kms = new KMSClient(keyService.client);
   /** As another container would: with nothing in memory. */
   const open = () => {
-    const seals = createSeals(createDataKeys({ dynamo, kms, table: keysTable, caseKeyArn: KEY_ARN }));
-    return { log: createCaseLog({ dynamo, table: casesTable, sealer: seals }), seals };
+    const keys = createDataKeys({ dynamo, kms, table: keysTable, caseKeyArn: KEY_ARN });
+    const seals = createSeals(keys);
+    return { log: createCaseLog({ dynamo, table: casesTable, sealer: seals }), seals, keys };
   };
   return {
     dynamo,
@@ -81,3 +83,14 @@ export const openTables = async (shared?: Engine) => {
   };
 };
 export type Tables = Awaited<ReturnType<typeof openTables>>;
+
+/** Puts many items at once, as someone who restores a table would. */
+export const putAll = async (
+  { dynamo, table }: Pick<Tables, 'dynamo' | 'table'>,
+  items: readonly Item[],
+): Promise<void> => {
+  for (let from = 0; from < items.length; from += 25) {
+    const puts = items.slice(from, from + 25).map((item) => ({ PutRequest: { Item: item } }));
+    await dynamo.send(new BatchWriteItemCommand({ RequestItems: { [table]: puts } }));
+  }
+};

@@ -17,12 +17,15 @@ import { relayCommits } from '../../shared/app/relay.ts';
 import { wakeUp } from '../../shared/app/wake-up.ts';
 import { createGateTokens } from '../../shared/aws/gate-tokens.ts';
 import { createMachines, createResume } from '../../shared/aws/machines.ts';
+import { createMailOccurrences } from '../../shared/aws/mail-occurrences.ts';
 import { createSchedules } from '../../shared/aws/schedules.ts';
 import { createSummaries } from '../../shared/aws/summaries.ts';
+import { createTraces } from '../../shared/aws/traces.ts';
 import { GateCall } from '../../shared/contracts/gate-call.ts';
 import { PerformCall } from '../../shared/contracts/perform-call.ts';
 import { WakeUpCall } from '../../shared/contracts/wake-up-call.ts';
 import { instantOfEpoch } from '../../shared/domain/calendar/instant.ts';
+import type { CaseId } from '../../shared/domain/ids.ts';
 import { MACHINES, type MachineName } from '../../shared/domain/machine.ts';
 import { serve } from '../local/serve.ts';
 import { commandId } from './log.ts';
@@ -44,8 +47,20 @@ const definitionOf = (name: MachineName) =>
     ),
   );
 
+/** What a test may put between the use cases and the world. */
+export interface Between {
+  /** Is given the ports of open-gate and of perform at each call, and gives what they call instead. */
+  readonly around?: <P extends object>(ports: P) => P;
+  /** Told of each commit in place of the relay. */
+  readonly committed?: (id: CaseId, sequence: number) => void;
+}
+
 /** The use cases between real tables, machines and schedules, the relay following each commit as the stream would have it. */
-export const openWorkflow = async (engine: Engine, start: string) => {
+export const openWorkflow = async (
+  engine: Engine,
+  start: string,
+  { around = (ports) => ports, committed }: Between = {},
+) => {
   const tables = await openTables(engine);
   const activity = createActivity();
   const clock = createClock({ start: Date.parse(start), mode: 'held', activity });
@@ -60,8 +75,8 @@ export const openWorkflow = async (engine: Engine, start: string) => {
   const invoke = async (functionArn: string, event: unknown): Promise<Invocation> => {
     await new Promise(setImmediate);
     try {
-      if (functionArn === 'open-gate') await arriveAtGate(gateParts, GateCall.parse(event), commandId());
-      else if (functionArn === 'perform') await perform(performParts, PerformCall.parse(event), commandId());
+      if (functionArn === 'open-gate') await arriveAtGate(around(gateParts), GateCall.parse(event), commandId());
+      else if (functionArn === 'perform') await perform(around(performParts), PerformCall.parse(event), commandId());
       else await wakeUp({ cases, clock: now }, WakeUpCall.parse(event), commandId());
       return { ok: true, payload: null };
     } catch (error) {
@@ -94,7 +109,9 @@ export const openWorkflow = async (engine: Engine, start: string) => {
     load: tables.log.load,
     async append(loaded, commit) {
       const written = await tables.log.append(loaded, commit);
-      if (written) follow(() => relayCommits(relayParts, loaded.id, [loaded.commits.length + 1]));
+      const sequence = loaded.commits.length + 1;
+      if (written && committed !== undefined) committed(loaded.id, sequence);
+      else if (written) follow(() => relayCommits(relayParts, loaded.id, [sequence]));
       return written;
     },
   };
@@ -114,6 +131,8 @@ export const openWorkflow = async (engine: Engine, start: string) => {
     clock: now,
   });
   const summaries = createSummaries(tables);
+  const occurrences = createMailOccurrences(tables);
+  const traces = createTraces(tables);
   const gateParts = { cases, tokens, machines, count };
   const performParts = { cases, seals: { destroy: tables.destroy } };
   const relayParts = { cases, tokens, machines, schedules, summaries, clock: now, count };
@@ -121,6 +140,8 @@ export const openWorkflow = async (engine: Engine, start: string) => {
   return {
     ...relayParts,
     ...tables,
+    occurrences,
+    traces,
     sfn,
     counted,
     failures,

@@ -39,7 +39,7 @@ describe('signing in at a real OpenID provider', () => {
       clock: still,
       report: (error) => errors.push(error),
       summaries: { open: async () => [] },
-      openRequest: async () => undefined,
+      openRequests: async () => new Map(),
     });
   });
   afterAll(() => identity.close());

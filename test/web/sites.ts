@@ -60,10 +60,13 @@ const staffDeps = (
   clock: world.clock,
   report: fail,
   summaries: { open: async () => summaries },
-  openRequest: async ({ caseId }) => {
-    const name = names[caseId];
-    return name === undefined ? undefined : { firstName: name, lastName: '' };
-  },
+  openRequests: async (rows) =>
+    new Map(
+      rows.flatMap(({ caseId }) => {
+        const firstName = names[caseId];
+        return firstName === undefined ? [] : [[caseId, { firstName, lastName: '' }] as const];
+      }),
+    ),
 });
 
 export const consoleOf = (

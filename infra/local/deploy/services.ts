@@ -1,17 +1,23 @@
+import type { Faults } from '../faults/faults.ts';
 import type { Iam } from '../iam.ts';
 import type { Journal } from '../journal.ts';
 import type { Meter } from '../meter.ts';
 import { openAsyncDestinations } from '../services/async-destinations.ts';
+import { createAsyncInvoke } from '../services/async-invocation.ts';
 import { createDynamodb } from '../services/dynamodb.ts';
 import type { Engine } from '../services/dynamodb-engine.ts';
+import { createDynamodbStreams, withStreams } from '../services/dynamodb-streams.ts';
 import { createTables } from '../services/dynamodb-tables.ts';
 import { createKms } from '../services/kms.ts';
 import type { Functions } from '../services/lambda.ts';
+import { createLambdaApi } from '../services/lambda-api.ts';
 import { openQueues, type Queues } from '../services/queues.ts';
 import { createScheduler, type Scheduler } from '../services/scheduler.ts';
 import { createSes, type Ses } from '../services/ses.ts';
+import { createSqs } from '../services/sqs.ts';
 import { createStates, type States } from '../services/states.ts';
 import { mappingsOf } from '../services/stream-mapping-settings.ts';
+import { openStreamTimes, type StreamTimes } from '../services/stream-times.ts';
 import { openStreams, type Streams } from '../services/streams.ts';
 import { openTopics } from '../services/topics.ts';
 import { arnOf, type Place } from '../template/place.ts';
@@ -20,6 +26,7 @@ import type { Activity, Clock, Invoke, Service, Store } from '../types.ts';
 import { keysOf } from './keys.ts';
 import { machinesOf } from './machines.ts';
 import { mailSettingsOf } from './mail.ts';
+import { queuesOf } from './queues.ts';
 
 export interface DeploymentParts {
   readonly template: Template;
@@ -34,7 +41,7 @@ export interface DeploymentParts {
   readonly store: Store;
   /** What is opened here is closed with it, last opened first. */
   readonly opened: AsyncDisposableStack;
-  readonly retryPauseMs: number;
+  readonly faults: Faults | undefined;
 }
 
 /** The services that stand for AWS, holding what the template declares. */
@@ -50,9 +57,8 @@ export interface Deployment {
 
 /** Opens every service and declares the template's resources in it. Throws at what cannot be declared. */
 export async function deployServices(parts: DeploymentParts): Promise<Deployment> {
-  const { template, place, engine, functions, iam, journal, meter, clock, activity, store, opened } = parts;
-  const queueArns = template.resources('AWS::SQS::Queue').map((queue) => queue.attribute('Arn'));
-  const queues = openQueues(queueArns, store, clock.now);
+  const { template, place, engine, functions, iam, journal, meter, clock, activity, store, opened, faults } = parts;
+  const queues = openQueues(queuesOf(template), store, clock.now);
   const onLost = openAsyncDestinations(template, { functions, queues, iam, journal, now: clock.now });
   const topics = openTopics(template, { functions, queues, iam, journal, clock, activity, onLost });
 
@@ -60,8 +66,21 @@ export async function deployServices(parts: DeploymentParts): Promise<Deployment
   let streams: Streams | undefined;
   const written = () => streams?.wake();
   // The engine outlives its service: the gateway must be able to answer until it is closed.
+  const timesByStream = new Map(
+    tables.flatMap(({ streamArn: arn }) =>
+      arn === undefined ? [] : [[arn, openStreamTimes(arn, store, clock.now)] as const],
+    ),
+  );
+  const timesOf = (arn: string): StreamTimes => {
+    const times = timesByStream.get(arn);
+    if (times === undefined) throw new Error(`No table of the template has the stream ${arn}`);
+    return times;
+  };
   const dynamodb: Service = {
-    ...createDynamodb({ engine, tables, place, meter, written }),
+    ...withStreams(
+      createDynamodb({ engine, tables, place, meter, written }),
+      createDynamodbStreams({ engine, tables, timesOf }),
+    ),
     close: async () => undefined,
   };
   const kms = createKms({ keys: keysOf(template), store });
@@ -90,7 +109,14 @@ export async function deployServices(parts: DeploymentParts): Promise<Deployment
     };
 
   const machines = machinesOf(template);
-  const states = await createStates({ machines, clock, activity, store, invoke: invokeAs('states.amazonaws.com') });
+  const states = await createStates({
+    machines,
+    clock,
+    activity,
+    store,
+    invoke: invokeAs('states.amazonaws.com'),
+    faults: faults?.executions,
+  });
   opened.defer(() => states.close());
 
   const scheduler = createScheduler({
@@ -104,6 +130,8 @@ export async function deployServices(parts: DeploymentParts): Promise<Deployment
       queues.send(queueArn, body);
     },
     onLost,
+    faults: faults?.schedules,
+    fired: meter.schedule,
   });
   opened.defer(() => scheduler.close());
   for (const group of template.resources('AWS::Scheduler::ScheduleGroup')) scheduler.declareGroup(group.ref);
@@ -111,24 +139,29 @@ export async function deployServices(parts: DeploymentParts): Promise<Deployment
     scheduler.declare({ ...schedule.properties, Name: schedule.ref });
   }
 
+  const mappings = mappingsOf(template);
   streams = openStreams({
     engine,
     tables,
-    mappings: mappingsOf(template),
+    mappings,
+    timesOf,
     functions,
     queues,
     store,
     journal,
     activity,
     iam,
-    now: clock.now,
-    pauseMs: parts.retryPauseMs,
+    clock,
+    faults,
   });
   const reading = streams;
   opened.defer(() => reading.close());
 
+  const send = createAsyncInvoke({ clock, activity, invoke: functions.invoke, onLost });
+  const lambda = createLambdaApi({ functions, activity, mappings, send });
+
   return {
-    services: [dynamodb, kms, ses, states, scheduler],
+    services: [dynamodb, kms, ses, states, scheduler, createSqs(queues), lambda],
     states,
     scheduler,
     ses,

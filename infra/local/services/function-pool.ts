@@ -3,18 +3,22 @@ import type { FunctionWorker, Outcome } from './function-worker-thread.ts';
 /** Execution environments of one function, up to `limit` at once; more invocations wait their turn. */
 export interface FunctionPool {
   invoke(event: string): Promise<Outcome>;
+  /** Ends one environment, whatever it does; another takes its place. */
+  kill(environment: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @param start starts one more worker */
-export function createFunctionPool(start: () => FunctionWorker, limit: number): FunctionPool {
-  const all = new Set<FunctionWorker>();
+/** @param start starts one more worker, as an environment whose name no other of this pool has or had */
+export function createFunctionPool(start: (environment: string) => FunctionWorker, limit: number): FunctionPool {
+  const all = new Map<FunctionWorker, string>();
   const idle: FunctionWorker[] = [];
   const waiting: ((worker: FunctionWorker) => void)[] = [];
+  let started = 0;
 
   const launch = (): FunctionWorker => {
-    const worker = start();
-    all.add(worker);
+    const environment = String(++started);
+    const worker = start(environment);
+    all.set(worker, environment);
     return worker;
   };
   const take = async (): Promise<FunctionWorker> => {
@@ -44,8 +48,11 @@ export function createFunctionPool(start: () => FunctionWorker, limit: number): 
         give(worker);
       }
     },
+    async kill(environment) {
+      for (const [worker, name] of all) if (name === environment) await worker.close();
+    },
     async close() {
-      await Promise.all([...all].map((worker) => worker.close()));
+      await Promise.all([...all.keys()].map((worker) => worker.close()));
     },
   };
 }

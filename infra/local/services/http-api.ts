@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { BodyTooLarge, type Listening, listen, readBody } from '../listen.ts';
 import type { Meter } from '../meter.ts';
 import { LOCAL_ACCOUNT } from '../template/place.ts';
+import type { Trace } from '../trace.ts';
 import type { Activity, Invocation } from '../types.ts';
 import { httpEvent } from './http-event.ts';
 import { type HttpApi, matchRoute } from './http-routes.ts';
@@ -25,6 +26,7 @@ export interface HttpApiParts {
   readonly activity: Activity;
   readonly meter: Meter;
   readonly now: () => number;
+  readonly trace: (trace: Trace) => void;
 }
 
 /** The address of an HTTP API, taken before the template is resolved, because the template names it. */
@@ -56,6 +58,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   parts.meter.apiRequest();
+  parts.trace({ kind: 'visit', what: request.method ?? 'GET', who: api.name, text: request.url ?? '/' });
   const body = await readBody(request, BODY_LIMIT).catch((error: unknown) => {
     if (error instanceof BodyTooLarge) return undefined;
     throw error;

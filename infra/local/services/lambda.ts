@@ -4,6 +4,7 @@ import type { Credentials } from '../credentials.ts';
 import type { Iam } from '../iam.ts';
 import type { Journal } from '../journal.ts';
 import type { Meter } from '../meter.ts';
+import type { Trace } from '../trace.ts';
 import type { Activity, Caller, Clock, Invocation, Invoke } from '../types.ts';
 import { createFunctionPool, type FunctionPool } from './function-pool.ts';
 import { type FunctionSettings, functionEnvironment } from './function-settings.ts';
@@ -21,6 +22,8 @@ export interface Functions {
   all(): readonly FunctionSettings[];
   /** Latest lines the function wrote, oldest first. */
   output(name: string): readonly string[];
+  /** Ends one execution environment: its invocation fails with Runtime.ExitError. Resolves once nothing of it runs any more. */
+  kill(name: string, environment: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,7 @@ export interface FunctionsParts {
   readonly gatewayUrl: string;
   /** Folder of log files, one per function; null keeps output in memory only. */
   readonly logs: string | null;
+  readonly trace: (trace: Trace) => void;
 }
 
 /** Workers a function may have at once: each holds some 40 MB and loads the bundle anew. */
@@ -57,6 +61,7 @@ export function openFunctions(functions: readonly FunctionSettings[], parts: Fun
   const find = (arn: string) => byArn.get(arn.replace(/:\$LATEST$/, '')) ?? byName.get(arn);
 
   function write(name: string, text: string): void {
+    parts.trace({ kind: 'log', what: 'output', who: name, text });
     const lines = outputs.get(name) ?? [];
     lines.push(...text.split('\n').filter((line) => line !== ''));
     outputs.set(name, lines.slice(-LINES_KEPT));
@@ -67,7 +72,6 @@ export function openFunctions(functions: readonly FunctionSettings[], parts: Fun
     const known = pools.get(settings.name);
     if (known !== undefined) return known;
     const caller: Caller = { kind: 'role', roleArn: settings.roleArn, functionName: settings.name };
-    const environment = functionEnvironment(settings, parts.credentials.of(caller), parts.gatewayUrl);
     const { name, arn, folder, handler, memoryMb } = settings;
     const timeoutMs = settings.timeoutSeconds * 1_000;
     const start = {
@@ -80,7 +84,11 @@ export function openFunctions(functions: readonly FunctionSettings[], parts: Fun
       timeoutMs,
     };
     const output = (text: string) => write(name, text);
-    const pool = createFunctionPool(() => startFunctionWorker({ start, environment, output }), CONCURRENCY);
+    const launch = (environment: string) => {
+      const variables = functionEnvironment(settings, parts.credentials.of(caller, environment), parts.gatewayUrl);
+      return startFunctionWorker({ start, environment: variables, output });
+    };
+    const pool = createFunctionPool(launch, CONCURRENCY);
     pools.set(name, pool);
     return pool;
   }
@@ -124,6 +132,7 @@ export function openFunctions(functions: readonly FunctionSettings[], parts: Fun
     settings: find,
     all: () => functions,
     output: (name) => outputs.get(name) ?? [],
+    kill: async (name, environment) => pools.get(name)?.kill(environment),
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
     },

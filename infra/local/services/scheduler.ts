@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { unknownCall } from '../errors.ts';
+import type { ScheduleFaults } from '../faults/schedules.ts';
 import type { Activity, ApiRequest, ApiResponse, Clock, Invoke, Permission, Service, Store } from '../types.ts';
 import { createAsyncInvoke, type LostEvent } from './async-invocation.ts';
 import { createRunner } from './scheduler/runner.ts';
@@ -17,6 +18,9 @@ export interface SchedulerOptions {
   readonly deadLetter: (queueArn: string, body: string) => void;
   /** An event that was delivered, but that its function failed to handle three times. */
   readonly onLost: (lost: LostEvent) => void;
+  readonly faults?: ScheduleFaults | undefined;
+  /** Told of each case's schedule that fires: what AWS bills. */
+  readonly fired?: () => void;
 }
 
 export interface Scheduler extends Service {

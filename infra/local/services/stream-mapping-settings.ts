@@ -14,8 +14,7 @@ const propertiesSchema = z.strictObject({
   FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
   // Without a number Lambda tries until the record is 24 hours old; a mapping must say when to stop.
   MaximumRetryAttempts: z.coerce.number().min(0),
-  // The reader follows each write at once, so that no record grows old here.
-  MaximumRecordAgeInSeconds: z.coerce.number().optional(),
+  MaximumRecordAgeInSeconds: z.coerce.number().min(60).optional(),
   DestinationConfig: z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) }).optional(),
   FilterCriteria: z.strictObject({ Filters: z.array(z.strictObject({ Pattern: z.string() })) }).optional(),
   Enabled: z.literal(true).optional(),
@@ -32,8 +31,12 @@ export interface MappingSettings {
   readonly bisect: boolean;
   readonly reportsItems: boolean;
   readonly retries: number;
+  /** MaximumRecordAgeInSeconds; older records are given up. Without it, the day after which a stream forgets. */
+  readonly maximumAgeMs: number;
   readonly deadLetterArn: string | undefined;
   readonly wants: RecordFilter;
+  /** What `wants` was made of, JSON texts. */
+  readonly patterns: readonly string[];
 }
 
 /** The mappings of the template. Throws `UnsupportedTemplate` at a property that is not obeyed here. */
@@ -58,7 +61,9 @@ function settingsOf(resource: Resource, functions: ReadonlyMap<string, string>):
     bisect: given.BisectBatchOnFunctionError,
     reportsItems: given.FunctionResponseTypes.length > 0,
     retries: given.MaximumRetryAttempts,
+    maximumAgeMs: (given.MaximumRecordAgeInSeconds ?? 86_400) * 1_000,
     deadLetterArn: given.DestinationConfig?.OnFailure.Destination,
     wants: compileFilter(patterns, resource.label),
+    patterns,
   };
 }

@@ -11,11 +11,21 @@ const describedSchema = z.object({
 const iteratorSchema = z.object({ ShardIterator: z.string() });
 const recordsSchema = z.object({ Records: z.array(streamRecordSchema), NextShardIterator: z.string().optional() });
 
+/** Some records of a stream, in order. */
+export interface StreamPage {
+  readonly records: readonly StreamRecord[];
+  /** False when these were all: whoever then reads again without a write in between asks the engine in vain. */
+  readonly more: boolean;
+}
+
 /** Reads a stream of the engine from its oldest record, each record once, in order. */
 export interface StreamReader {
-  /** Records written since the last call. Empty when there is none. */
-  next(): Promise<readonly StreamRecord[]>;
+  /** Records written since the last call; none of them is left out when there is no more. */
+  next(): Promise<StreamPage>;
 }
+
+/** What one GetRecords gives at most. The engine, unlike DynamoDB, cuts a page by nothing else (measured: 3 MB in one page). */
+const PAGE = 1_000;
 
 type Api = 'DescribeStream' | 'GetShardIterator' | 'GetRecords';
 
@@ -52,7 +62,7 @@ export function createStreamReader(engine: Engine, streamArn: string): StreamRea
    * the first record once another table has been written to, and is then refused as trimmed: a new one finds the record.
    */
   async function read(shard: string, iterator: string): Promise<z.infer<typeof recordsSchema>> {
-    const from = (ShardIterator: string) => call('GetRecords', { ShardIterator, Limit: 1_000 });
+    const from = (ShardIterator: string) => call('GetRecords', { ShardIterator, Limit: PAGE });
     const answer = await from(iterator).catch(async (error: unknown) => {
       if (begun.has(shard) || !String(error).includes('TrimmedDataAccessException')) throw error;
       return from(await fromOldest(shard));
@@ -73,9 +83,14 @@ export function createStreamReader(engine: Engine, streamArn: string): StreamRea
         } else {
           open.set(shard, page.NextShardIterator);
         }
-        if (page.Records.length > 0) return page.Records;
+        if (page.Records.length === 0) continue;
+        const ended = page.NextShardIterator === undefined;
+        return {
+          records: page.Records.map((record) => ({ ...record, shardId: shard })),
+          more: ended || open.size > 1 || page.Records.length >= PAGE,
+        };
       }
-      return [];
+      return { records: [], more: false };
     },
   };
 }

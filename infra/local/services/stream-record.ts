@@ -7,6 +7,8 @@ export const streamRecordSchema = z.looseObject({
     Keys: z.record(z.string(), z.unknown()),
     SequenceNumber: z.string(),
   }),
+  /** Where the reader found it; its readers are not told. */
+  shardId: z.string().optional(),
 });
 
 export type StreamRecord = z.infer<typeof streamRecordSchema>;

@@ -1,18 +1,21 @@
 import type { Iam } from '../iam.ts';
-import type { Activity, Caller, Store } from '../types.ts';
+import type { Activity, Caller } from '../types.ts';
 import type { Engine } from './dynamodb-engine.ts';
 import type { Table } from './dynamodb-tables.ts';
 import { type MappingParts, openMapping, type StreamMapping } from './stream-mapping.ts';
 import type { MappingSettings } from './stream-mapping-settings.ts';
-import { createStreamReader } from './stream-reader.ts';
+import { createStreamReader, type StreamReader } from './stream-reader.ts';
+import { positionOf } from './stream-record.ts';
+import type { StreamTimes } from './stream-times.ts';
 
-export interface StreamsParts extends Omit<MappingParts, 'partitionKey' | 'closing'> {
+export interface StreamsParts extends Omit<MappingParts, 'times' | 'partitionKey' | 'closing'> {
   readonly engine: Engine;
   readonly tables: readonly Table[];
   readonly mappings: readonly MappingSettings[];
   readonly iam: Iam;
   readonly activity: Activity;
-  readonly store: Store;
+  /** By stream, as the template names it. */
+  readonly timesOf: (streamArn: string) => StreamTimes;
 }
 
 /** The streams of the tables, read as they are written. */
@@ -38,16 +41,17 @@ export function openStreams(parts: StreamsParts): Streams {
     const mappings = parts.mappings.filter((mapping) => mapping.streamArn === table.streamArn);
     if (mappings.length === 0 || table.engineStreamArn === undefined) return [];
     for (const mapping of mappings) assertGranted(mapping, parts);
-    const own = { ...parts, partitionKey: table.partitionKey, closing: () => closing };
+    const times = parts.timesOf(table.streamArn ?? '');
+    const own = { ...parts, times, partitionKey: table.partitionKey, closing: () => closing };
     return [
       followStream(
-        createStreamReader(parts.engine, table.engineStreamArn),
+        noting(createStreamReader(parts.engine, table.engineStreamArn), times),
         mappings.map((one) => openMapping(one, own)),
       ),
     ];
   }
 
-  function followStream(reader: ReturnType<typeof createStreamReader>, mappings: readonly StreamMapping[]) {
+  function followStream(reader: StreamReader, mappings: readonly StreamMapping[]) {
     let dirty = false;
     let reading = false;
     const read = async (): Promise<void> => {
@@ -55,8 +59,10 @@ export function openStreams(parts: StreamsParts): Streams {
       try {
         while (dirty && !closing) {
           dirty = false;
-          for (let records = await reader.next(); records.length > 0; records = await reader.next()) {
-            for (const mapping of mappings) mapping.offer(records);
+          for (let more = true; more && !closing; ) {
+            const page = await reader.next();
+            for (const mapping of mappings) mapping.offer(page.records);
+            more = page.more;
           }
         }
       } catch (error) {
@@ -71,6 +77,9 @@ export function openStreams(parts: StreamsParts): Streams {
       wake: () => {
         dirty = true;
         if (!reading) void parts.activity.track('stream', read);
+      },
+      end: () => {
+        for (const mapping of mappings) mapping.end();
       },
       quiet: () => !dirty && !reading && mappings.every((mapping) => mapping.quiet()),
     };
@@ -89,6 +98,18 @@ export function openStreams(parts: StreamsParts): Streams {
     wake,
     async close() {
       closing = true;
+      for (const stream of followed) stream.end();
+    },
+  };
+}
+
+/** Every record is read at the instant at which it was written. */
+function noting(reader: StreamReader, times: StreamTimes): StreamReader {
+  return {
+    async next() {
+      const page = await reader.next();
+      times.note(page.records.map(positionOf));
+      return page;
     },
   };
 }

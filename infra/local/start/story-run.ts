@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import { worldOf } from '../../../test/journeys/runner/account-world.ts';
 import { costOf } from '../../../test/journeys/runner/cost.ts';
-import { newPlay, type Position } from '../../../test/journeys/runner/play.ts';
+import { newPlay } from '../../../test/journeys/runner/play.ts';
 import { costLine } from '../../../test/journeys/runner/report.ts';
 import { playAll } from '../../../test/journeys/runner/schedule.ts';
 import { readStory, STORIES, type Story } from '../../../test/journeys/runner/story.ts';
 import { printTimeline } from '../../../test/journeys/runner/timeline.ts';
 import type { Account } from '../account.ts';
 import type { RunKept } from './run-kept.ts';
+
+/** Ten tries of a stream batch span four minutes. */
+const RETRIES_MS = 5 * 60_000;
 
 /** The story that `npm start` plays. */
 export const openingStory = (): Story => readStory(join(STORIES, 'amina.yaml'));
@@ -30,11 +33,10 @@ export async function runStory(
     return before.failures;
   }
   console.log(`\n${before === undefined ? '' : 'Suite de l’histoire : '}${story.title}\n${story.about.trim()}`);
+  if (before !== undefined) await recover(account.clock);
   const play = newPlay(story, '', before);
-  const world = worldOf(account);
-  await catchUp(play.position);
   const listener = { ...printTimeline(console.log, false), moved: () => kept.write(play.position) };
-  await playAll(world, [play], listener, signal);
+  await playAll(worldOf(account), [play], listener, signal);
   for (const { kind, where, message } of account.problems())
     play.position.failures.push(`${kind} (${where}) : ${message}`);
   kept.write(play.position);
@@ -42,10 +44,12 @@ export async function runStory(
   console.log(failures.length === 0 ? '\nToutes les attentes de l’histoire sont tenues.' : `\n${failures.join('\n')}`);
   if (before === undefined) console.log(`Coût : ${costLine(costOf(account.meter.snapshot()))}`);
   return failures;
+}
 
-  /** The account of a process killed at once may have kept its clock a moment behind its log. */
-  async function catchUp({ caseId, reached = 0 }: Position): Promise<void> {
-    const latest = caseId === undefined ? undefined : (await world.commits(caseId)).at(-1);
-    await account.clock.advanceTo(Math.max(reached, latest?.at ?? 0));
-  }
+/** What the end of the process has interrupted is tried again within minutes: the story goes on after that. */
+async function recover(clock: Account['clock']): Promise<void> {
+  await clock.advanceTo(clock.now());
+  const end = clock.now() + RETRIES_MS;
+  for (let next = clock.pending(1)[0]; next !== undefined && next.instant <= end; next = clock.pending(1)[0])
+    await clock.advanceTo(next.instant);
 }

@@ -117,9 +117,15 @@ interface Discovered {
   readonly keys: ReturnType<typeof createRemoteJWKSet>;
 }
 
+/** Three calls of the issuer fit into the ten seconds that a person waits at most. */
+const TIMEOUT_SECONDS = 3;
+
 const discover = async (server: URL, clientId: string): Promise<Discovered> => {
-  const config = await oidc.discovery(server, clientId, undefined, oidc.None(), allowances(server));
+  const config = await oidc.discovery(server, clientId, undefined, oidc.None(), {
+    ...allowances(server),
+    timeout: TIMEOUT_SECONDS,
+  });
   const { jwks_uri: keysUrl } = config.serverMetadata();
   if (keysUrl === undefined) throw new Error('the issuer names no keys');
-  return { config, keys: createRemoteJWKSet(new URL(keysUrl)) };
+  return { config, keys: createRemoteJWKSet(new URL(keysUrl), { timeoutDuration: TIMEOUT_SECONDS * 1000 }) };
 };

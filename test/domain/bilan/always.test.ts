@@ -9,90 +9,11 @@ import { GATE_NAMES, type GateName } from '../../../shared/domain/gates/names.ts
 import { askedAt } from '../../../shared/domain/gates/table.ts';
 import { settingsAt } from '../../../shared/domain/settings/settings.ts';
 import type { Case } from '../../../shared/domain/state.ts';
-import { EMPLOYER, metAndDecided } from '../../support/admission.ts';
+import { metAndDecided } from '../../support/admission.ts';
+import { answerTo } from '../../support/answers.ts';
 import { actor, CASE_ID, type Life, liveBilan } from '../../support/bilan.ts';
-import { definitionOf, runMachine } from '../../support/machine.ts';
+import { runAll } from '../../support/machine.ts';
 import { accompanied, fundedInSecret, planned } from '../../support/whole-bilan.ts';
-
-const DEFINITIONS = {
-  admission: definitionOf('admission'),
-  accompagnement: definitionOf('accompagnement'),
-  suivi: definitionOf('suivi'),
-  conservation: definitionOf('conservation'),
-};
-
-/** Runs every machine that the case would have running, from its start, as after an upgrade. */
-const runAll = (life: Life): void => {
-  for (let before = -1; before !== life.log.length; ) {
-    before = life.log.length;
-    const stage = life.state().stage.name;
-    if (stage === 'admission') runMachine(DEFINITIONS.admission, life);
-    if (life.state().stage.name === 'accompaniment') runMachine(DEFINITIONS.accompagnement, life);
-    if (life.state().stage.name === 'follow-up') runMachine(DEFINITIONS.suivi, life);
-    if (Object.values(life.state().retention).some((retention) => retention?.announced))
-      runMachine(DEFINITIONS.conservation, life);
-  }
-};
-
-const ROUTE_CHOICES: readonly Record<string, unknown>[] = [
-  { route: 'PRIVATE_CPF_WORKTIME', ...EMPLOYER },
-  { route: 'PRIVATE_CPF_OFFTIME' },
-  { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER },
-  { route: 'FRANCE_TRAVAIL_AIF' },
-];
-
-/** A plausible answer to each gate; `pick` chooses among those a person may give. */
-const answerOf = (gate: GateName, bilan: Case, now: Life['now'], pick: number): Record<string, unknown> => {
-  const today = dateAt(now(), bilan.zone);
-  const one = <T>(first: T, ...others: T[]): T => (pick % 8 === 7 ? (others[pick % others.length] ?? first) : first);
-  const text = {
-    needs: 'a',
-    professionalInterests: 'a',
-    personalInterests: 'b',
-    professionalSkills: 'c',
-    personalSkills: 'd',
-  };
-  const answers: Partial<Record<GateName, Record<string, unknown>>> = {
-    appointment: { date: addDays(today, 1 + (pick % 9)), time: '10:00', mode: 'visio' },
-    'intro-meeting': one({ held: 'yes', heldOn: today, methodPresented: 'yes', toolsPresented: 'yes' }, { held: 'no' }),
-    decision: { goOn: one('yes', 'no') },
-    'funding-choice': ROUTE_CHOICES[pick % ROUTE_CHOICES.length] ?? {},
-    eligibility: { checkedOn: today, contact: 'CDC', eligible: one('yes', 'no') },
-    'leave-request': { receivedOn: today, wishedStartOn: addDays(today, 70) },
-    'leave-reply': one<Record<string, unknown>>(
-      { leave: 'granted' },
-      { leave: 'refused' },
-      { leave: 'postponed', postponedUntil: addDays(today, 100) },
-    ),
-    'convention-draft': { transmittedOn: today },
-    'convention-signature': { signs: one('yes', 'no') },
-    'funding-agreement': { granted: one('yes', 'no'), answeredOn: today },
-    'next-route': { next: one('other-funding', 'stop') },
-    planning: {
-      startOn: addDays(today, 130),
-      endOn: addDays(today, 200),
-      accompaniedHours: one('13', '16', '20'),
-      personalHours: one('4', '9'),
-    },
-    commitment: { agrees: one('yes', 'no') },
-    conditions: { acknowledged: 'yes' },
-    'investigation-consent': { agrees: one('yes', 'no') },
-    'conclusion-consent': { agrees: 'yes' },
-    needs: { needs: text.needs },
-    interests: { professionalInterests: text.professionalInterests, personalInterests: text.personalInterests },
-    skills: { professionalSkills: text.professionalSkills, personalSkills: text.personalSkills },
-    tracks: { track: 'a', enquiry: 'b', verdict: 'confirmed', reason: 'c' },
-    'conclusion-interview': { heldOn: today, resultsShared: 'yes', followUpOffered: 'yes' },
-    'synthesis-draft': { circumstances: 'a', skillsAndProspects: 'b', project: 'c', steps: 'd' },
-    'synthesis-observations': { remarks: 'none' },
-    'synthesis-delivery': { deliveredOn: today, explained: 'yes' },
-    'retention-agreement': { keep: one('yes', 'no') },
-    'follow-up-invitation': { wishes: one('yes', 'no') },
-    'follow-up-interview': { heldOn: today, actions: 'a' },
-    'follow-up-closing': { closes: 'yes' },
-  };
-  return answers[gate] ?? { examined: 'yes' };
-};
 
 type Step =
   | { readonly kind: 'answer'; readonly which: number; readonly pick: number }
@@ -125,7 +46,7 @@ const move = (life: Life, step: Step): void => {
     const open = GATE_NAMES.filter((gate) => bilan.gates[gate]?.status === 'open');
     const gate = open[step.which % Math.max(1, open.length)];
     if (gate === undefined) return;
-    const answer = answerOf(gate, bilan, life.now, step.pick);
+    const answer = answerTo(gate, bilan, life.now(), step.pick);
     life.act({ type: 'answer', gate, answer }, actor(askedAt(gate, bilan)));
     runAll(life);
   }

@@ -6,6 +6,8 @@ import { createCaseLog } from '../../../shared/aws/case-log.ts';
 import { commitKey } from '../../../shared/aws/item-keys.ts';
 import { factsOnly } from '../../../shared/aws/sealer.ts';
 import { CaseId } from '../../../shared/domain/ids.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import type { StaffRole } from './staff.ts';
 import type { Mail, SeenCommit, World } from './world.ts';
 
 const sum = (values: Readonly<Record<string, number>>): number =>
@@ -15,20 +17,27 @@ const sum = (values: Readonly<Record<string, number>>): number =>
  * A local account as stories meet it. They act through its portal, its console and its mailbox alone; where a case stands
  * is read as the operator would read it in the AWS console, which the meter counts apart.
  */
-export function worldOf(account: Account): World {
+export function worldOf(account: Account, patience = 0): World {
   const { clock, activity, meter, mailbox } = account;
   const dynamo = new DynamoDBClient(account.client);
   const table = casesTable(account);
   const log = createCaseLog({ dynamo, table, sealer: factsOnly });
   const known = new Map<string, readonly SeenCommit[]>();
+  const browsers = new Map<StaffRole, Browser>();
   const mails: Mail[] = [];
   let sent = Number.NaN;
   let writes = Number.NaN;
 
   return {
     clock,
+    patience,
     portalUrl: siteUrl(account, 'portal'),
     consoleUrl: siteUrl(account, 'console'),
+    staffBrowser(role) {
+      const browser = browsers.get(role) ?? openBrowser(patience > 0);
+      browsers.set(role, browser);
+      return browser;
+    },
     quiet: () => activity.quiet(),
     executions: account.executions,
     async mails(skip) {

@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 export async function act(step: Step, play: Play, world: World): Promise<void> {
   const { who } = step;
   if (who === undefined) return;
-  const desk = deskOf(play, who);
+  const desk = deskOf(play, who, world);
   let page = await opened(step.opens ?? 'here', who, play, world, desk);
   if (step.follows !== undefined) page = await follow(desk, page, step.follows);
   desk.page = page;
@@ -49,10 +49,11 @@ function errorsOn(page: Page): string[] {
   return page.root.querySelectorAll('[role=alert]').map((alert) => alert.structuredText.replace(/\s+/g, ' ').trim());
 }
 
-function deskOf(play: Play, who: Role): Desk {
+function deskOf(play: Play, who: Role, world: World): Desk {
   const known = play.desks.get(who);
   if (known !== undefined) return known;
-  const desk: Desk = { browser: openBrowser() };
+  const browser = who === 'office' || who === 'consultant' ? world.staffBrowser(who) : openBrowser(world.patience > 0);
+  const desk: Desk = { browser };
   play.desks.set(who, desk);
   return desk;
 }

@@ -19,16 +19,31 @@ export interface Browser {
 
 const MOST_REDIRECTS = 12;
 
-/** Opens a browser that remembers its cookies and nothing else. */
-export function openBrowser(): Browser {
+/** A person who reads that something went wrong tries again so often. */
+const MOST_TRIES = 6;
+
+/**
+ * Opens a browser that remembers its cookies and nothing else.
+ * @param patient sends again, as it was, what a failing site could not answer
+ */
+export function openBrowser(patient = false): Browser {
   const jar = new CookieJar();
+
+  async function send(url: string, request: RequestInit): Promise<Response> {
+    let response = await fetch(url, request);
+    for (let tries = 1; patient && response.status >= 500 && tries < MOST_TRIES; tries += 1) {
+      await response.arrayBuffer();
+      response = await fetch(url, request);
+    }
+    return response;
+  }
 
   async function go(first: string, fields?: URLSearchParams): Promise<Page> {
     let url = first;
     let body = fields;
     for (let hops = 0; hops < MOST_REDIRECTS; hops += 1) {
       const cookies = await jar.getCookieString(url);
-      const response = await fetch(url, {
+      const response = await send(url, {
         method: body === undefined ? 'GET' : 'POST',
         redirect: 'manual',
         headers: {

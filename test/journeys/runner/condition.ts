@@ -15,7 +15,7 @@ export function missing(condition: Condition, play: Play, world: World): string 
     silenceMissing(condition, play) ??
     gateMissing(condition, play, world) ??
     caseMissing(condition, play) ??
-    dateMissing(condition, found?.at ?? world.clock.now())
+    dateMissing(condition, found?.at ?? world.clock.now(), world.patience)
   );
 }
 
@@ -33,7 +33,8 @@ function mailMissing({ mail, to, subject, says, times }: Condition, mails: reado
   if (mail === undefined) return undefined;
   const last = mails.at(-1);
   const what = `mail ${mail}${to === undefined ? '' : ` to the ${to}`}`;
-  if (times !== undefined && mails.length !== times) return `${what}: ${mails.length} came, not ${times}`;
+  const different = new Set(mails.map(({ key }) => key)).size;
+  if (times !== undefined && different !== times) return `${what}: ${different} came, not ${times}`;
   if (times === 0) return undefined;
   if (last === undefined) return `${what} has not come`;
   if (subject !== undefined && !holds(last.subject, subject)) return `${what} has the subject « ${last.subject} »`;
@@ -55,7 +56,8 @@ function gateMissing({ gate, strictEnd }: Condition, play: Play, world: World): 
     return `the case stands at ${standing.join(', ') || 'no gate'}, not at ${gate}`;
   if (strictEnd === undefined) return undefined;
   const end = strictEndOf(play, gate);
-  return end === strictEnd ? undefined : `${gate} ends on ${end}, not on ${strictEnd}`;
+  const right = end !== undefined && isOn(end, strictEnd, world.patience);
+  return right ? undefined : `${gate} ends on ${end}, not on ${strictEnd}`;
 }
 
 function strictEndOf(play: Play, gate: GateName): string | undefined {
@@ -64,7 +66,7 @@ function strictEndOf(play: Play, gate: GateName): string | undefined {
 }
 
 /** French names of the states in which the running executions of the case stand. */
-export function statesOf(play: Play, world: World): string[] {
+function statesOf(play: Play, world: World): string[] {
   const { caseId } = play.position;
   if (caseId === undefined) return [];
   return world
@@ -89,7 +91,12 @@ function caseMissing({ stage, closure, fact, facts, destroyed }: Condition, { se
   return undefined;
 }
 
-function dateMissing({ on, at }: Condition, moment: number): string | undefined {
-  if (on !== undefined && dayOf(moment) !== on) return `it is the ${dayOf(moment)}, not the ${on}`;
-  return at === undefined || timeOf(moment) === at ? undefined : `it is ${timeOf(moment)}, not ${at}`;
+/** Never before its day, and no later than patience has it. */
+function isOn(day: string, wanted: string, patience: number): boolean {
+  return day >= wanted && Date.parse(day) - Date.parse(wanted) <= patience;
+}
+
+function dateMissing({ on, at }: Condition, moment: number, patience: number): string | undefined {
+  if (on !== undefined && !isOn(dayOf(moment), on, patience)) return `it is the ${dayOf(moment)}, not the ${on}`;
+  return at === undefined || patience > 0 || timeOf(moment) === at ? undefined : `it is ${timeOf(moment)}, not ${at}`;
 }

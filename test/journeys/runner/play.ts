@@ -11,9 +11,9 @@ export interface Position {
   phase: 'until' | 'wait' | 'act' | 'expect' | 'over';
   /** When the step before was done, or what was waited for came. Epoch milliseconds. */
   since: number;
-  /** What the clock showed when this position was told. */
-  reached?: number;
   caseId?: string;
+  /** When the step now under way was done. */
+  actedAt?: number;
   /** Commits of the case when the step now under way began. */
   commitsBefore?: number;
   /** Every expectation that did not hold, in words. */

@@ -2,15 +2,12 @@ import { STAFF } from '../../../infra/local/start/staff.ts';
 import type { Browser, Page } from './browser.ts';
 import { submit } from './form.ts';
 
+export type StaffRole = 'office' | 'consultant';
+
 const MOST_PAGES = 4;
 
 /** Opens a page of the console, by way of the page of the OpenID provider when the session is over. */
-export async function visitSignedIn(
-  browser: Browser,
-  url: string,
-  consoleUrl: string,
-  role: 'office' | 'consultant',
-): Promise<Page> {
+export async function visitSignedIn(browser: Browser, url: string, consoleUrl: string, role: StaffRole): Promise<Page> {
   let page = await browser.get(url);
   for (let pages = 0; pages < MOST_PAGES && !page.url.startsWith(consoleUrl); pages += 1)
     page = await submit(browser, page, { fills: {}, presses: STAFF[role].name });

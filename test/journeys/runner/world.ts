@@ -2,6 +2,8 @@ import type { Execution } from '../../../infra/local/services/states/execution.t
 import type { Clock } from '../../../infra/local/types.ts';
 import type { Fact } from '../../../shared/domain/events.ts';
 import type { Actor } from '../../../shared/domain/party.ts';
+import type { Browser } from './browser.ts';
+import type { StaffRole } from './staff.ts';
 
 /** A mail as the mailbox of the local account shows it. */
 export interface Mail {
@@ -28,8 +30,15 @@ export interface SeenCommit {
 /** The account as a story meets it: doors to go through, and what anyone may watch from outside. */
 export interface World {
   readonly clock: Clock;
+  /**
+   * How late anything may come, milliseconds; 0 where nothing goes wrong. Then an expectation is waited for as long, a date may be as
+   * much later as it says, and a page that failed is asked for again.
+   */
+  readonly patience: number;
   readonly portalUrl: string;
   readonly consoleUrl: string;
+  /** Where a member of the staff works: one browser each, in which they stay signed in from one bilan to the next. */
+  staffBrowser(role: StaffRole): Browser;
   /** Resolves when nothing is under way. */
   quiet(): Promise<void>;
   /** The mails of the mailbox, oldest first, without the first `skip`. */

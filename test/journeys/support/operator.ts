@@ -4,8 +4,9 @@ import type { Account } from '../../../infra/local/account.ts';
 import type { Execution } from '../../../infra/local/services/states/execution.ts';
 import type { MachineName } from '../../../shared/contracts/names.ts';
 import type { GateName } from '../../../shared/domain/gates/names.ts';
-import { GATES } from '../../../shared/domain/gates/table.ts';
+import { GATES, machineOf } from '../../../shared/domain/gates/table.ts';
 import { casesTable } from '../runner/account-world.ts';
+import { gatesOf } from './seen.ts';
 
 /** What an admin can do to the machines of a case, through the API of Step Functions. */
 export interface Operator {
@@ -52,9 +53,7 @@ export function operatorOf(account: Account): Operator {
     },
     async fail(caseId, gate, review) {
       const key = { pk: { S: `CASE#${caseId}` }, sk: { S: `GATE#${gate}` } };
-      const parked = () =>
-        ofCase(account, caseId).some(({ currentStates }) => currentStates.includes(GATES[review].state));
-      for (let tries = 0; tries < MOST_TRIES && !parked(); tries += 1) {
+      for (let tries = 0; tries < MOST_TRIES && !gatesOf(caseId, account).includes(review); tries += 1) {
         const { Item } = await dynamo.send(new GetItemCommand({ TableName: casesTable(account), Key: key }));
         await states.send(new SendTaskFailureCommand({ taskToken: Item?.['token']?.S, error: 'Panne', cause: 'test' }));
         await account.clock.advanceTo(account.clock.now() + THREE_MINUTES);
@@ -68,7 +67,8 @@ const ofCase = (account: Account, caseId: string): Execution[] =>
 
 function standingAt(account: Account, caseId: string, gate: GateName): Execution {
   const found = ofCase(account, caseId).find(
-    ({ status, currentStates }) => status === 'RUNNING' && currentStates.includes(GATES[gate].state),
+    ({ status, machineName, currentStates }) =>
+      status === 'RUNNING' && machineName.endsWith(`-${machineOf(gate)}`) && currentStates.includes(GATES[gate].state),
   );
   if (found === undefined) throw new Error(`No execution of ${caseId} stands at ${gate}`);
   return found;

@@ -1,3 +1,4 @@
+import type { ScheduleFaults } from '../../faults/schedules.ts';
 import type { Activity, CancelTimer, Clock, Store } from '../../types.ts';
 import type { createAsyncInvoke, DeliveryError } from '../async-invocation.ts';
 import { nextRun, readExpression } from './expression.ts';
@@ -13,14 +14,17 @@ export interface RunnerOptions {
   readonly clock: Clock;
   readonly activity: Activity;
   readonly store: Store;
+  /** Told of each case's schedule that fires: what AWS bills. */
+  readonly fired?: (() => void) | undefined;
   readonly send: ReturnType<typeof createAsyncInvoke>;
   readonly arnOf: (group: string, name: string) => string;
   /** An event that could not be delivered, for the queue that its schedule names. */
   readonly deadLetter: (queueArn: string, body: string) => void;
+  readonly faults?: ScheduleFaults | undefined;
 }
 
 /** The schedules of the account, kept in the store, each with its timer on the virtual clock. */
-export function createRunner({ clock, activity, store, send, arnOf, deadLetter }: RunnerOptions) {
+export function createRunner({ clock, activity, store, fired, send, arnOf, deadLetter, faults }: RunnerOptions) {
   const schedules = new Map(store.all<Schedule>(SCHEDULES).map(({ key, value }) => [key, value]));
   const timers = new Map<string, CancelTimer>();
   const declared = new Set<string>();
@@ -45,11 +49,12 @@ export function createRunner({ clock, activity, store, send, arnOf, deadLetter }
     if (schedule.next === undefined || schedule.spec.State === 'DISABLED') return;
     timers.set(
       key,
-      clock.at(schedule.next, `Échéance ${schedule.name}`, () => {
-        void activity.track(`schedule ${key}`, () => fire(key, schedule));
-      }),
+      timer(schedule, schedule.next, () => befall(key, schedule)),
     );
   };
+
+  const timer = ({ name }: Schedule, instant: number, due: () => Promise<void>): CancelTimer =>
+    clock.at(instant, `Échéance ${name}`, () => void activity.track(`schedule ${name}`, due));
 
   const eventOf = ({ name, spec, next }: Schedule): string =>
     (spec.Target.Input ?? '{}')
@@ -62,6 +67,7 @@ export function createRunner({ clock, activity, store, send, arnOf, deadLetter }
   const deliver = async (schedule: Schedule): Promise<void> => {
     const { Arn, RoleArn, RetryPolicy, DeadLetterConfig } = schedule.spec.Target;
     const body = eventOf(schedule);
+    if (!schedule.fromTemplate) fired?.();
     const giveUp = (): void => {
       if (DeadLetterConfig?.Arn !== undefined) deadLetter(DeadLetterConfig.Arn, body);
     };
@@ -81,15 +87,35 @@ export function createRunner({ clock, activity, store, send, arnOf, deadLetter }
     await attempt(0);
   };
 
-  const fire = async (key: string, schedule: Schedule): Promise<void> => {
+  /** Fires as a fault has it: twice, without delivery, or late, unless the schedule is changed before. Those of the template are spared. */
+  const befall = async (key: string, schedule: Schedule): Promise<void> => {
+    const fault = schedule.fromTemplate ? undefined : faults?.befalls(schedule.name);
+    switch (fault?.kind) {
+      case 'schedule-late':
+        timers.set(
+          key,
+          timer(schedule, clock.now() + fault.ms, () => fire(key, schedule)),
+        );
+        return;
+      case 'schedule-twice':
+        timer(schedule, clock.now() + fault.ms, () => deliver(schedule));
+        return fire(key, schedule);
+      case 'schedule-lost':
+        return fire(key, schedule, async () => undefined);
+      default:
+        return fire(key, schedule);
+    }
+  };
+
+  const fire = async (key: string, schedule: Schedule, hand = deliver): Promise<void> => {
     const expression = readExpression(schedule.spec.ScheduleExpression, schedule.spec.ScheduleExpressionTimezone);
     if (expression.kind === 'cron') {
       const { next: _, ...rest } = schedule;
       const next = nextRun(expression, clock.now());
       keep(next === undefined ? rest : { ...rest, next });
-      return deliver(schedule);
+      return hand(schedule);
     }
-    await deliver(schedule);
+    await hand(schedule);
     // The function may have moved its own schedule meanwhile: that one has not run.
     if (schedules.get(key) !== schedule) return;
     const { next: _, ...completed } = schedule;

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { ExecutionFaults } from '../../faults/executions.ts';
 import type { Activity, Clock, Invoke, Store } from '../../types.ts';
 import { ServiceError } from '../wire.ts';
 import { type DefinitionShape, namesInside, refuseUnsupported } from './definition.ts';
@@ -19,6 +20,7 @@ export interface StatesOptions {
   readonly activity: Activity;
   readonly store: Store;
   readonly invoke: Invoke;
+  readonly faults?: ExecutionFaults | undefined;
 }
 
 /** The executions of the account: in memory while they run, in the store at every step they take. */
@@ -89,7 +91,7 @@ export async function createExecutions(options: StatesOptions): Promise<Executio
     onEvent,
     onRest: save,
   });
-  const tasks = createTasks({ activity, invoke: options.invoke, settle: engine.settle });
+  const tasks = createTasks({ ...options, settle: engine.settle, stop: engine.stop });
 
   const run = (execution: Execution): Promise<void> => {
     records.set(execution.executionArn, execution);

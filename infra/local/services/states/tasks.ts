@@ -1,3 +1,4 @@
+import type { ExecutionFaults } from '../../faults/executions.ts';
 import type { Activity, Invocation, Invoke } from '../../types.ts';
 import { LAMBDA_API_ERRORS } from '../lambda-errors.ts';
 import { ServiceError } from '../wire.ts';
@@ -17,6 +18,9 @@ export interface TasksOptions {
   readonly activity: Activity;
   readonly invoke: Invoke;
   readonly settle: (task: number, outcome: Outcome) => Promise<void>;
+  /** Ends an execution as an operator does. */
+  readonly stop: (executionArn: string) => Promise<void>;
+  readonly faults?: ExecutionFaults | undefined;
 }
 
 /** ARN of the machine that a token belongs to, or undefined when it is no token. */
@@ -38,7 +42,7 @@ function failureOf({ errorType, errorMessage }: Invocation & { ok: false }): Out
 }
 
 /** Does the Tasks of the machines: invokes their functions as the machine's role, and holds those that wait for a token. */
-export function createTasks({ activity, invoke, settle }: TasksOptions): Tasks {
+export function createTasks({ activity, invoke, settle, stop, faults }: TasksOptions): Tasks {
   const open = new Map<number, string | undefined>();
   const held = new Map<string, number>();
   const spent = new Set<string>();
@@ -55,7 +59,7 @@ export function createTasks({ activity, invoke, settle }: TasksOptions): Tasks {
     if (over(task)) await settle(task, outcome);
   };
 
-  const attempt = async ({ task, machine, parameters, token, resource }: TaskRequest): Promise<void> => {
+  const attempt = async ({ task, arn, state, machine, parameters, token, resource }: TaskRequest): Promise<void> => {
     const { FunctionName, Payload } = parameters as { FunctionName: string; Payload?: unknown };
     const waits = resource.endsWith('.waitForTaskToken');
     if (waits && token === undefined) {
@@ -66,7 +70,10 @@ export function createTasks({ activity, invoke, settle }: TasksOptions): Tasks {
     try {
       const caller = { kind: 'role', roleArn: machine.roleArn } as const;
       const invocation = await invoke(FunctionName, Payload ?? {}, caller);
-      if (invocation.ok && waits) return;
+      if (invocation.ok && waits) {
+        if (open.has(task) && faults?.aborts(arn, state) === true) await stop(arn);
+        return;
+      }
       outcome = invocation.ok
         ? { ok: true, output: { ExecutedVersion: '$LATEST', Payload: invocation.payload ?? null, StatusCode: 200 } }
         : failureOf(invocation);
@@ -79,7 +86,10 @@ export function createTasks({ activity, invoke, settle }: TasksOptions): Tasks {
   return {
     begin(request) {
       open.set(request.task, request.token);
-      if (request.token !== undefined) held.set(request.token, request.task);
+      if (request.token !== undefined) {
+        held.set(request.token, request.task);
+        faults?.issued(request.token, request.arn);
+      }
       void activity.track(`states: task ${request.state}`, () => attempt(request));
     },
     over,

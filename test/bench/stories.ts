@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { synthesiseOnce } from '../journeys/runner/assembly.ts';
+import { costOf } from '../journeys/runner/cost.ts';
+import { openTestAccount } from '../journeys/runner/open.ts';
+import { newPlay } from '../journeys/runner/play.ts';
+import { costLine } from '../journeys/runner/report.ts';
+import { playAll } from '../journeys/runner/schedule.ts';
+import { readStory, STORIES } from '../journeys/runner/story.ts';
+
+/**
+ * `npm run bench:stories -- [--bilans 100]`: all stories in turn, so many at once on one account, through the doors, every night
+ * audited. Prints time, memory of this process and of the engine, and what a bilan would cost. Ends 1 when an expectation fails.
+ */
+const { values } = parseArgs({ options: { bilans: { type: 'string', default: '100' } } });
+const bilans = Number(values.bilans);
+
+const stories = readdirSync(STORIES)
+  .toSorted()
+  .map((file) => readStory(join(STORIES, file)));
+const plays = Array.from({ length: bilans }, (_, index) => {
+  const round = Math.floor(index / stories.length);
+  const story = stories[index % stories.length];
+  if (story === undefined) throw new Error('There is no story');
+  return newPlay(story, round === 0 ? '' : `n${round}`);
+});
+
+const { account, world } = await openTestAccount(synthesiseOnce(), stories);
+const peaks = { account: 0, engine: 0 };
+const watch = setInterval(() => {
+  peaks.account = Math.max(peaks.account, process.memoryUsage.rss());
+  peaks.engine = Math.max(peaks.engine, ...engines().map(residentBytes));
+}, 500);
+const begun = performance.now();
+await playAll(world, plays);
+const seconds = (performance.now() - begun) / 1_000;
+clearInterval(watch);
+
+const failures = plays.flatMap(({ position }) => position.failures);
+for (const failure of failures) console.log(failure);
+for (const { kind, where, message } of account.problems()) console.log(`${kind} at ${where}: ${message}`);
+const held = plays.filter(({ position }) => position.failures.length === 0).length;
+console.log(
+  `${bilans} bilans at once: ${held} held, ${seconds.toFixed(1)} s, ${(bilans / seconds).toFixed(2)} a second`,
+);
+console.log(`memory: ${megabytes(peaks.account)} with all functions, ${megabytes(peaks.engine)} for DynamoDB Local`);
+console.log(costLine(costOf(account.meter.snapshot(), bilans)));
+await account.close();
+process.exitCode = held === bilans && account.problems().length === 0 ? 0 : 1;
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`;
+}
+
+/** Process ids of the engines that this process started; none where there is no /proc. */
+function engines(): string[] {
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return children.filter((pid) => read(`/proc/${pid}/cmdline`).startsWith('java') && ancestorIsThis(pid));
+}
+
+function ancestorIsThis(pid: string): boolean {
+  const parent = /^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1];
+  return parent !== undefined && parent !== '0' && (Number(parent) === process.pid || ancestorIsThis(parent));
+}
+
+function residentBytes(pid: string): number {
+  return 1_024 * Number(/^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // The process ended meanwhile, or this machine has no such files.
+    return '';
+  }
+}

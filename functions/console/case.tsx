@@ -17,6 +17,7 @@ import {
   findCase,
   gateCaseForm,
   isOwnCase,
+  isRecorded,
   openWaits,
 } from '../../shared/web/staff/gate-forms.ts';
 import { has } from '../../shared/web/staff/role.ts';
@@ -47,6 +48,7 @@ export const caseRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
     const typed = await readTyped(c);
     const command = ownCommand(c, consoleUrl, session, typed, clock());
     if (command === undefined) return stale(c, deps, typed);
+    if (isRecorded(loaded, command)) return done(c, bilan);
     const actor = actorAt(gate.data, bilan, session.staff);
     const isHere = bilan.gates[gate.data]?.status === 'open' && !GATES[gate.data].holdsContent;
     if (actor === undefined || !isHere) return showCase(c, deps, loaded, bilan, undefined, UNAVAILABLE);
@@ -63,6 +65,7 @@ export const caseRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
       const typed = await readTyped(c);
       const commandId = ownCommand(c, consoleUrl, session, typed, clock());
       if (commandId === undefined) return stale(c, deps, typed);
+      if (isRecorded(loaded, commandId)) return done(c, bilan);
       const actor = actorOf(bilan, session.staff);
       if (actor === undefined) return showCase(c, deps, loaded, bilan, undefined, UNAVAILABLE);
       const again = (flaws: readonly Flaw[]) => showCase(c, deps, loaded, bilan, { id: path, typed, flaws });

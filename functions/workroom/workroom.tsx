@@ -12,6 +12,7 @@ import {
   findCase,
   gateCaseForm,
   isOwnCase,
+  isRecorded,
   openWaits,
 } from '../../shared/web/staff/gate-forms.ts';
 import { formToken, ownCommand } from '../../shared/web/staff/session.ts';
@@ -19,6 +20,8 @@ import { createStaffApp, type StaffApp, type StaffEnv } from '../../shared/web/s
 import type { StaffDeps } from '../../shared/web/staff/staff-deps.ts';
 
 const UNAVAILABLE = 'Cela n’est plus possible : le dossier a avancé entre-temps. Voici où il en est.';
+
+const done = (c: Context, { id }: Case): Response => c.redirect(`/dossiers/${id}/contenu?fait=oui`, 303);
 
 /** What a beneficiary confides, for the consultant who accompanies them and for nobody else of the organisation. */
 export const createWorkroom = (deps: StaffDeps): StaffApp => {
@@ -45,12 +48,11 @@ export const createWorkroom = (deps: StaffDeps): StaffApp => {
       const { jeton: _token, ...written } = typed;
       return showPage(c, <StalePage site={site} written={Object.values(written).filter(Boolean)} />, 403);
     }
+    if (isRecorded(loaded, command)) return done(c, bilan);
     if (!questionsOf(bilan).includes(gate.data)) return showRoom(c, deps, loaded, bilan, undefined, UNAVAILABLE);
     const actor = { party: 'consultant', id: session.staff.id } as const;
     const flaws = await answerGate(cases, bilan, gate.data, typed, actor, command);
-    return flaws.length === 0
-      ? c.redirect(`/dossiers/${bilan.id}/contenu?fait=oui`, 303)
-      : showRoom(c, deps, loaded, bilan, { id: gate.data, typed, flaws });
+    return flaws.length === 0 ? done(c, bilan) : showRoom(c, deps, loaded, bilan, { id: gate.data, typed, flaws });
   });
 
   return app;

@@ -14,11 +14,12 @@ const COMMANDS = {
   chaos: ['test/journeys/chaos/cli.ts'],
   verify: ['infra/tools/verify.ts'],
   redrive: ['infra/tools/redrive.ts'],
+  'opco:import': ['infra/tools/opco-import.ts'],
   test: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'],
 };
 
 /** They work on tables elsewhere. */
-const WITHOUT_TABLES = new Set(['verify', 'redrive']);
+const WITHOUT_TABLES = new Set(['verify', 'redrive', 'opco:import']);
 
 /** Says in French what is missing and what to type, then ends. */
 function stop(sentence) {

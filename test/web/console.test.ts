@@ -103,6 +103,18 @@ describe('a form of the console', () => {
     expect((await bilan()).facts.accompaniedHours).toBe(14.5);
   });
 
+  test('sent again because its answer got lost, is recorded once and leads back to the case', async () => {
+    const { world, id } = await walkTo('planning');
+    const app = consoleOf(world);
+    const { fields, action } = formTo((await get(app, `/dossiers/${id}`, 'consultant')).html, '/etapes/planning');
+    const send = () => post(app, action, { ...fields, ...planning }, 'consultant', ORIGIN);
+    const [first, commits] = [await send(), world.commits(id).length];
+    const again = await send();
+    expect([first.status, again.status]).toEqual([303, 303]);
+    expect(again.headers.get('location')).toBe(first.headers.get('location'));
+    expect(world.commits(id)).toHaveLength(commits);
+  });
+
   test('says what is to be corrected and keeps what was typed', async () => {
     const { page, acted } = await sent((fields) => ({ ...fields, personalHours: '20' }));
     expect(acted).toBe(false);

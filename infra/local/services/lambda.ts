@@ -41,7 +41,7 @@ export interface FunctionsParts {
 }
 
 /** Workers a function may have at once: each holds some 40 MB and loads the bundle anew. */
-const CONCURRENCY = 2;
+const CONCURRENCY = 1;
 const LINES_KEPT = 2_000;
 /** Lambda refuses more in a synchronous request or response. */
 const PAYLOAD_LIMIT = 6 * 1024 * 1024;

@@ -40,6 +40,10 @@ export const findCase = async (
   return loaded.state === undefined ? undefined : { loaded, bilan: loaded.state };
 };
 
+/** The form was recorded already: its answer got lost on the way, and it is sent again. */
+export const isRecorded = ({ commits }: LoadedCase, command: CommandId): boolean =>
+  commits.some(({ commandId }) => commandId === command);
+
 /** Every wait of a case, in the order of the bilan. */
 export const openWaits = (
   bilan: Case,

@@ -40,7 +40,8 @@ export const formToken = ({ key }: Session, action: string, now: Instant): Reado
 });
 
 /**
- * The command of a form that this session was shown for this address; undefined for one from elsewhere, or that is a day old.
+ * The command of a form that this session was shown for this address, with what it sends: filled in otherwise, it is another one.
+ * Undefined for one from elsewhere, or that is a day old.
  * The origin counts when the browser tells it.
  */
 export const ownCommand = (
@@ -53,5 +54,5 @@ export const ownCommand = (
   const origin = c.req.header('origin');
   if (origin !== undefined && origin !== new URL(consoleUrl).origin) return undefined;
   const token = typed[TOKEN] ?? '';
-  return isTokenValid(key, c.req.path, token, now) ? commandOf(token) : undefined;
+  return isTokenValid(key, c.req.path, token, now) ? commandOf(token, JSON.stringify(typed)) : undefined;
 };

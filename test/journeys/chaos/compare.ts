@@ -19,8 +19,9 @@ export function differences(alone: Outcome, disturbed: Outcome, uncertain: { lef
   }
   for (const [key, times] of Object.entries(disturbed.mails)) {
     if (alone.mails[key] === undefined && isOwed(key)) found.push(`mail ${key} left, which nobody else was sent`);
-    if (times === 1) continue;
-    if (times === 2 && isOwed(key) && uncertain.left > 0) uncertain.left -= 1;
+    const more = times - (alone.mails[key] ?? 1);
+    if (more <= 0) continue;
+    if (more === 1 && isOwed(key) && uncertain.left > 0) uncertain.left -= 1;
     else found.push(`mail ${key} left ${times} times`);
   }
   return found;

@@ -25,7 +25,7 @@ export async function outcomesOf(
     plays.map(({ story, position, seen }) => {
       const own = mails.filter(({ caseId }) => caseId === position.caseId);
       const counts: Record<string, number> = {};
-      for (const { key } of own) counts[key] = (counts[key] ?? 0) + 1;
+      for (const { key } of own) counts[undated(key)] = (counts[undated(key)] ?? 0) + 1;
       const standing = account
         .executions()
         .filter(({ status, input }) => status === 'RUNNING' && JSON.parse(input).caseId === position.caseId)
@@ -50,11 +50,14 @@ function timeless(bilan: Case | undefined): unknown {
         : { status: gate.status, round: gate.round },
     ]),
   );
-  return withoutDates({ ...rest, gates: settled, issued: Object.keys(issued).filter(isOwed).toSorted() });
+  return withoutDates({ ...rest, gates: settled, issued: Object.keys(issued).filter(isOwed).map(undated).toSorted() });
 }
 
 /** A reminder is owed only while its question waits. */
 export const isOwed = (key: string): boolean => !/^(reminder|appointment-reminder|reading-code|overdue)\b/.test(key);
+
+/** Some mails are keyed by the day of what they tell. */
+const undated = (key: string): string => key.replace(/\d{4}-\d\d-\d\d/, 'date');
 
 const DATE = /^\d{4}-\d\d-\d\d(T.*Z)?$/;
 

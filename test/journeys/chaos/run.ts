@@ -56,6 +56,7 @@ export async function run(
     faults?.off();
     await account.clock.advanceTo(account.clock.now() + SETTLING);
     if (withoutAudit) await account.invoke(auditOf(account), { whole: true, look: true });
+
     const outcomes = await outcomesOf(plays, world, account);
     const problems = account.problems();
     return {
@@ -97,7 +98,8 @@ function createTally() {
       const { what } = JSON.parse(line) as { what: string };
       findings[what] = (findings[what] ?? 0) + 1;
     } else if (line.includes(`"${METRICS.mailsUncertain}":`)) {
-      uncertain += Number(JSON.parse(line)[METRICS.mailsUncertain]);
+      const counted: unknown = JSON.parse(line)[METRICS.mailsUncertain];
+      uncertain += [counted].flat().reduce<number>((total, one) => total + Number(one), 0);
     }
   };
   return {

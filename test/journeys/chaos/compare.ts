@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isOwed, type Outcome } from './outcome.ts';
+import { isSpared } from '../runner/condition.ts';
+import { isOfTime, type Outcome } from './outcome.ts';
 
 /**
  * What differs between a bilan that was disturbed and the same one left alone, in words. A mail that must arrive may have left twice
@@ -15,13 +16,13 @@ export function differences(alone: Outcome, disturbed: Outcome, uncertain: { lef
       `stands at ${disturbed.standing.join(', ') || 'no gate'}, not at ${alone.standing.join(', ') || 'no gate'}`,
     );
   for (const key of Object.keys(alone.mails)) {
-    if (disturbed.mails[key] === undefined && isOwed(key)) found.push(`mail ${key} never left`);
+    if (disturbed.mails[key] === undefined && !isOfTime(key)) found.push(`mail ${key} never left`);
   }
   for (const [key, times] of Object.entries(disturbed.mails)) {
-    if (alone.mails[key] === undefined && isOwed(key)) found.push(`mail ${key} left, which nobody else was sent`);
+    if (alone.mails[key] === undefined && !isOfTime(key)) found.push(`mail ${key} left, which nobody else was sent`);
     const more = times - (alone.mails[key] ?? 1);
     if (more <= 0) continue;
-    if (more === 1 && isOwed(key) && uncertain.left > 0) uncertain.left -= 1;
+    if (more === 1 && !isSpared(key) && uncertain.left > 0) uncertain.left -= 1;
     else found.push(`mail ${key} left ${times} times`);
   }
   return found;

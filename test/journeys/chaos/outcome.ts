@@ -1,7 +1,11 @@
 import type { Account } from '../../../infra/local/account.ts';
+import { instantOfEpoch } from '../../../shared/domain/calendar/instant.ts';
+import { evolve } from '../../../shared/domain/evolve.ts';
+import { CaseId } from '../../../shared/domain/ids.ts';
 import type { Case } from '../../../shared/domain/state.ts';
+import { isSpared } from '../runner/condition.ts';
 import type { Play } from '../runner/play.ts';
-import type { World } from '../runner/world.ts';
+import type { SeenCommit, World } from '../runner/world.ts';
 
 /** What a bilan has come to, and the mails that left on the way: the same whatever went wrong meanwhile. */
 export interface Outcome {
@@ -21,20 +25,32 @@ export async function outcomesOf(
   account: Account,
 ): Promise<ReadonlyMap<string, Outcome>> {
   const mails = await world.mails(0);
-  return new Map(
-    plays.map(({ story, position, seen }) => {
-      const own = mails.filter(({ caseId }) => caseId === position.caseId);
-      const counts: Record<string, number> = {};
-      for (const { key } of own) counts[undated(key)] = (counts[undated(key)] ?? 0) + 1;
-      const standing = account
-        .executions()
-        .filter(({ status, input }) => status === 'RUNNING' && JSON.parse(input).caseId === position.caseId)
-        .flatMap(({ currentStates }) => currentStates)
-        .toSorted();
-      const failures = [...position.failures];
-      if (position.cursor < story.steps.length) failures.push(`stopped at step ${position.cursor + 1}`);
-      return [story.id, { failures, state: timeless(seen.bilan), standing, mails: counts }];
-    }),
+  const outcomes = new Map<string, Outcome>();
+  for (const { story, position } of plays) {
+    const { caseId = '', cursor } = position;
+    const counts: Record<string, number> = {};
+    for (const { key } of mails.filter((mail) => mail.caseId === caseId))
+      counts[undated(key)] = (counts[undated(key)] ?? 0) + 1;
+    const standing = account
+      .executions()
+      .filter(({ status, input }) => status === 'RUNNING' && JSON.parse(input).caseId === caseId)
+      .flatMap(({ currentStates }) => currentStates)
+      .toSorted();
+    const failures = [...position.failures];
+    if (cursor < story.steps.length) failures.push(`stopped at step ${cursor + 1}`);
+    const state = timeless(stateOf(caseId, await world.commits(caseId)));
+    outcomes.set(story.id, { failures, state, standing, mails: counts });
+  }
+  return outcomes;
+}
+
+/** As the log has it in the end; a play looks no further than its last step. */
+function stateOf(caseId: string, commits: readonly SeenCommit[]): Case | undefined {
+  const id = CaseId.parse(caseId);
+  return commits.reduce<Case | undefined>(
+    (state, { at, facts }) =>
+      facts.reduce<Case | undefined>((before, fact) => evolve(before, fact, instantOfEpoch(at), id), state),
+    undefined,
   );
 }
 
@@ -50,14 +66,21 @@ function timeless(bilan: Case | undefined): unknown {
         : { status: gate.status, round: gate.round },
     ]),
   );
-  return withoutDates({ ...rest, gates: settled, issued: Object.keys(issued).filter(isOwed).map(undated).toSorted() });
+  return withoutDates({
+    ...rest,
+    gates: settled,
+    issued: Object.keys(issued)
+      .filter((key) => !isOfTime(key))
+      .map(undated)
+      .toSorted(),
+  });
 }
-
-/** A reminder is owed only while its question waits. */
-export const isOwed = (key: string): boolean => !/^(reminder|appointment-reminder|reading-code|overdue)\b/.test(key);
 
 /** Some mails are keyed by the day of what they tell. */
 const undated = (key: string): string => key.replace(/\d{4}-\d\d-\d\d/, 'date');
+
+/** It tells that time has passed: it falls away where the answer came first, and comes where a late effect made someone slow. */
+export const isOfTime = (key: string): boolean => isSpared(key) || key.startsWith('overdue.');
 
 const DATE = /^\d{4}-\d\d-\d\d(T.*Z)?$/;
 

@@ -109,16 +109,15 @@ export function createRunner({ clock, activity, store, fired, send, arnOf, deadL
 
   const fire = async (key: string, schedule: Schedule, hand = deliver): Promise<void> => {
     const expression = readExpression(schedule.spec.ScheduleExpression, schedule.spec.ScheduleExpressionTimezone);
-    if (expression.kind === 'cron') {
-      const { next: _, ...rest } = schedule;
-      const next = nextRun(expression, clock.now());
-      keep(next === undefined ? rest : { ...rest, next });
-      return hand(schedule);
-    }
+    // At least once: where the process dies before this is written down, the same run comes again.
     await hand(schedule);
     // The function may have moved its own schedule meanwhile: that one has not run.
     if (schedules.get(key) !== schedule) return;
     const { next: _, ...completed } = schedule;
+    if (expression.kind === 'cron') {
+      const next = nextRun(expression, clock.now());
+      return keep(next === undefined ? completed : { ...completed, next });
+    }
     if (schedule.spec.ActionAfterCompletion === 'DELETE') remove(key);
     else keep(completed);
   };

@@ -6,6 +6,7 @@ const ALONE: Outcome = {
   failures: [],
   state: { stage: { name: 'closed', closure: 'completed' }, facts: { route: 'PRIVATE_CPF_OFFTIME' } },
   standing: ['Clôture du suivi'],
+  ends: {},
   mails: { 'ask.decision.1.0': 1, 'reminder.decision.1.1': 1, 'destruction-certificate.date': 2 },
 };
 const compared = (change: Partial<Outcome>, uncertain = 0) =>
@@ -33,7 +34,7 @@ describe('what differs is told', () => {
   test('a mail that never left, and one that nobody else was sent', () => {
     const { 'ask.decision.1.0': _lost, ...left } = ALONE.mails;
     expect(compared({ mails: { ...left, 'leave-tacit.1': 1 } })).toEqual([
-      'mail ask.decision.1.0 never left',
+      'mail ask.decision.1.0 never left: not claimed',
       'mail leave-tacit.1 left, which nobody else was sent',
     ]);
   });
@@ -54,6 +55,12 @@ describe('what may happen is let pass', () => {
   test('a mail that must arrive leaves once more for each one of which nobody knew', () => {
     expect(compared(mails({ 'ask.decision.1.0': 2 }), 1)).toEqual([]);
     expect(compared(mails({ 'ask.decision.1.0': 3 }), 2)).toEqual(['mail ask.decision.1.0 left 3 times']);
+  });
+
+  test('a mail whose two sendings both went without an answer', () => {
+    const { 'ask.decision.1.0': _lost, ...left } = ALONE.mails;
+    expect(compared({ mails: left, ends: { 'ask.decision.1.0': 'uncertain' } })).toEqual([]);
+    expect(compared({ mails: left, ends: { 'ask.decision.1.0': 'stale' } })).toHaveLength(1);
   });
 
   test('a word that a step is overdue, where someone was slower', () => {

@@ -16,7 +16,10 @@ export function differences(alone: Outcome, disturbed: Outcome, uncertain: { lef
       `stands at ${disturbed.standing.join(', ') || 'no gate'}, not at ${alone.standing.join(', ') || 'no gate'}`,
     );
   for (const key of Object.keys(alone.mails)) {
-    if (disturbed.mails[key] === undefined && !isOfTime(key)) found.push(`mail ${key} never left`);
+    const isMissing = disturbed.mails[key] === undefined && !isOfTime(key);
+    const end = disturbed.ends[key] ?? 'not claimed';
+    // Neither of its two sendings was answered: the mailer counted it, and nobody can know more.
+    if (isMissing && end !== 'uncertain') found.push(`mail ${key} never left: ${end}`);
   }
   for (const [key, times] of Object.entries(disturbed.mails)) {
     if (alone.mails[key] === undefined && !isOfTime(key)) found.push(`mail ${key} left, which nobody else was sent`);

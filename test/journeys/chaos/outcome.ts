@@ -1,8 +1,11 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Account } from '../../../infra/local/account.ts';
+import { createTraces } from '../../../shared/aws/traces.ts';
 import { instantOfEpoch } from '../../../shared/domain/calendar/instant.ts';
 import { evolve } from '../../../shared/domain/evolve.ts';
 import { CaseId } from '../../../shared/domain/ids.ts';
 import type { Case } from '../../../shared/domain/state.ts';
+import { casesTable } from '../runner/account-world.ts';
 import { isSpared } from '../runner/condition.ts';
 import type { Play } from '../runner/play.ts';
 import type { SeenCommit, World } from '../runner/world.ts';
@@ -16,6 +19,8 @@ export interface Outcome {
   readonly standing: readonly string[];
   /** How often each mail left, by its key. */
   readonly mails: Readonly<Record<string, number>>;
+  /** How each mail ended, by its key: sent, stale, uncertain… */
+  readonly ends: Readonly<Record<string, string>>;
 }
 
 /** @param account read once nothing is under way any more */
@@ -25,6 +30,7 @@ export async function outcomesOf(
   account: Account,
 ): Promise<ReadonlyMap<string, Outcome>> {
   const mails = await world.mails(0);
+  const traces = createTraces({ dynamo: new DynamoDBClient(account.client), table: casesTable(account) });
   const outcomes = new Map<string, Outcome>();
   for (const { story, position } of plays) {
     const { caseId = '', cursor } = position;
@@ -39,7 +45,9 @@ export async function outcomesOf(
     const failures = [...position.failures];
     if (cursor < story.steps.length) failures.push(`stopped at step ${cursor + 1}`);
     const state = timeless(stateOf(caseId, await world.commits(caseId)));
-    outcomes.set(story.id, { failures, state, standing, mails: counts });
+    const left = await traces.of(CaseId.parse(caseId));
+    const ends = Object.fromEntries([...left.mails].map(([key, { end }]) => [undated(key), end]));
+    outcomes.set(story.id, { failures, state, standing, mails: counts, ends });
   }
   return outcomes;
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { dateAt } from '../../shared/domain/calendar/local-time.ts';
 import type { SealedText } from '../../shared/domain/events.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
+import { unreviewedOn } from '../../shared/domain/settings/settings.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
 import { WorklistPage } from '../../shared/web/pages/worklist.tsx';
 import { showPage } from '../../shared/web/render.ts';
@@ -57,6 +58,7 @@ export const worklistRoute = (app: StaffApp, { summaries, openRequests, site, cl
         groups={groups}
         search={search}
         cut={open.length === limit}
+        toReview={has(staff, 'referent') ? unreviewedOn(today).length : 0}
       />,
     );
   };

@@ -127,7 +127,7 @@ test('the office is written to at the address of the organisation', async () => 
   expect(mailsOf(id).map(({ to }) => to)).toEqual([['contact@elan.example']]);
 });
 
-test('an employer who is not to know is not written to, whatever the log says', async () => {
+test('S6: an employer who is not to know is not written to, whatever the log says', async () => {
   const id = await aCase(
     {
       type: 'GateAnswered',

@@ -87,7 +87,7 @@ test('content does not open as identity', async () => {
   expect(await tables.seals.open({ ...loaded, commits }, 'identity')).toEqual([]);
 });
 
-test('once the content key is destroyed nothing opens the content, and the log still verifies', async () => {
+test('R6313-7: once the content key is destroyed nothing opens the content, and the log still verifies', async () => {
   const { id, loaded } = await aCase();
   const other = tables.reopen();
   expect(await other.seals.open(loaded, 'content')).toHaveLength(1);

@@ -111,14 +111,14 @@ describe('all stories at once, on one account', () => {
 describe('after the destruction', () => {
   const held = (id: string) => plays.find(({ story }) => story.id === id)?.position.caseId ?? '';
 
-  test('nothing opens what Amina’s bilan held, and the chain of its log still verifies', async () => {
+  test('R6313-7: nothing opens what Amina’s bilan held, and the chain of its log still verifies', async () => {
     const { commits, sealed, opened } = await contentOf(account, held('amina'));
     expect(commits).toBeGreaterThan(40);
     expect(sealed).toBeGreaterThan(5);
     expect(opened).toEqual([]);
   });
 
-  test('the same keys open what Thomas agreed to have kept', async () => {
+  test('R6313-7: the same keys open what Thomas agreed to have kept', async () => {
     const { sealed, opened } = await contentOf(account, held('convention'));
     expect(opened).toHaveLength(sealed);
     expect(JSON.stringify(opened)).toContain('Devenir formatrice dans un centre associatif.');

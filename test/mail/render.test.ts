@@ -117,7 +117,7 @@ describe('what a mail carries', () => {
     expect(text).toContain(`https://console.example/dossiers/${walked.id}`);
   });
 
-  test('the employer is told who asks and what silence means, and of a convention only the fact', async () => {
+  test('T01: the employer is told who asks and what silence means, and of a convention only the fact', async () => {
     const walked = await walkTo('leave-reply');
     const ask = await written(walked, { notice: 'ask', to: 'employer', gate: 'leave-reply', round: 1, step: 0 });
     expect(ask.text).toMatch(/Amina Benali[\s\S]*24\u00a0février 2027[\s\S]*accordée/);

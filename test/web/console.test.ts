@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Summary } from '../../shared/app/ports.ts';
-import { addMinutes } from '../../shared/domain/calendar/instant.ts';
+import { addMinutes, instant } from '../../shared/domain/calendar/instant.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import { flawsOfPage, formsIn, formTo, readableText } from './dom.ts';
 import { CONSOLE_URL, consoleOf, get, post, workroomOf } from './sites.ts';
@@ -9,6 +9,7 @@ import { START, SYSTEM, walkTo } from './walk.ts';
 const words = (html: string): string => readableText(html).replaceAll(/\s+/g, ' ');
 const ORIGIN = { origin: CONSOLE_URL };
 const NEEDS = 'Retrouver un métier qui a du sens.';
+const PROJECT = 'Devenir formatrice dans un centre associatif.';
 
 describe('a page of the staff', () => {
   test.each(['/', '/dossiers/01KETEST000000000000000000'])('%s asks to sign in first', async (path) => {
@@ -69,6 +70,18 @@ describe('who sees what', () => {
   test('an auditor reads no name', async () => {
     const { world, id } = await walkTo('appointment');
     expect((await get(consoleOf(world), `/dossiers/${id}`, 'auditor')).html).not.toMatch(/Amina|Benali|amina/);
+  });
+
+  test('S44, L6313-4 al. 3: once the synthesis is handed over, of the staff its consultant alone can open it', async () => {
+    const { world, id } = await walkTo('retention-agreement');
+    const room = workroomOf(world);
+    for (const who of ['office', 'auditor', 'referent', 'consultant-as-somebody-else']) {
+      const page = await get(room, `/dossiers/${id}/contenu`, who);
+      expect(page.status).toBe(403);
+      expect(page.html).not.toContain(PROJECT);
+    }
+    expect((await get(consoleOf(world), `/dossiers/${id}`, 'office')).html).not.toContain(PROJECT);
+    expect((await get(room, `/dossiers/${id}/contenu`, 'consultant')).html).toContain(PROJECT);
   });
 
   test('nobody reads of an employer who is not to know', async () => {
@@ -301,6 +314,18 @@ describe('the work list', () => {
     const text = words((await post(consoleOf(world, SUMMARIES, NAMES), '/recherche', { q: 'Thomas' }, 'auditor')).html);
     expect(text).not.toMatch(/Thomas|Inès/);
     expect(text).toContain('Dossier 000002');
+  });
+
+  test('tells the referent, and nobody else, that settings were not reviewed for a year', async () => {
+    const { world } = await walkTo('appointment');
+    const told = async (who: string, moment: typeof START) => {
+      world.at(moment);
+      return words((await get(consoleOf(world), '/', who)).html).includes('Délais et montants à relire');
+    };
+    const later = instant('2027-11-23T09:00:00.000Z');
+    expect(await told('referent', instant('2027-11-22T09:00:00.000Z'))).toBe(false);
+    expect(await told('referent', later)).toBe(true);
+    expect(await told('office', later)).toBe(false);
   });
 
   test('is calm when there is nothing', async () => {

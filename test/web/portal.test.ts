@@ -145,7 +145,7 @@ describe('the link of a question', () => {
     expect(world.commits(id)).toHaveLength(before);
   });
 
-  test('of the employer shows nothing of the way of the bilan', async () => {
+  test('S3: of the employer shows nothing of the way of the bilan', async () => {
     const walked = await walkTo('leave-reply');
     const secret = await linkTo(walked, 'leave-reply', 'employer');
     const page = await get(portalOf(walked.world), `/l/${secret}`);
@@ -163,7 +163,7 @@ describe('the link of a question', () => {
     expect(words(done.html)).toContain('Le refus de votre employeur est enregistré');
   });
 
-  test('dies for an employer who is no longer to know', async () => {
+  test('S6: dies for an employer who is no longer to know', async () => {
     const walked = await walkTo('eligibility', 'PRIVATE_CPF_OFFTIME');
     const { world, id } = walked;
     await world.act(id, { type: 'open-gate', gate: 'leave-reply' }, { party: 'system' });

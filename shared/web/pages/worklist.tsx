@@ -10,14 +10,22 @@ export interface WorklistPageProps extends StaffNavProps {
   readonly search: string;
   /** More cases are open than the list shows. */
   readonly cut: boolean;
+  /** Settings whose last review is older than a year; 0 for whoever is not to review them. */
+  readonly toReview: number;
 }
 
 /** The whole day in one screen: what is late, what is for today, then the rest. */
-export const WorklistPage = ({ site, groups, search, cut, ...nav }: WorklistPageProps) => {
+export const WorklistPage = ({ site, groups, search, cut, toReview, ...nav }: WorklistPageProps) => {
   const shown = groups.filter(({ rows }) => rows.length > 0);
   return (
     <Layout site={site} title="Dossiers" wide nav={<StaffNav {...nav} />}>
       <h1>Dossiers</h1>
+      {toReview === 0 ? null : (
+        <p class="note" role="status">
+          Délais et montants à relire, car leur dernière relecture date de plus d’un an (Qualiopi, indicateur 23) :{' '}
+          {toReview}.
+        </p>
+      )}
       <search>
         <form class="search" method="post" action="/recherche">
           <label for="recherche">Chercher un dossier par nom</label>

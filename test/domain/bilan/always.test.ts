@@ -79,7 +79,7 @@ const CONSENTS = {
   'conclusion-interview': 'conclusion-consent',
 } as const;
 
-test('whatever people and time do, the promises of a bilan hold', { timeout: 60_000 }, () => {
+test('L6313-4 al. 2, S6: whatever people and time do, the promises of a bilan hold', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.nat(2), fc.array(Move, { minLength: 5, maxLength: 60 }), (beginning, moves) => {
       const life = liveBilan('2026-11-24T10:00');

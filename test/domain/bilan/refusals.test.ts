@@ -27,7 +27,7 @@ test('S1: a route that tells the employer needs their name and address', () => {
   expect(refusal).toMatchObject({ code: 'missing-employer', field: 'employerEmail' });
 });
 
-test('T02: a start less than sixty days after the employer received the request is refused', () => {
+test('T02, D6323-4: a start less than sixty days after the employer received the request is refused', () => {
   const life = decided();
   life.answer('funding-choice', { route: 'PRIVATE_CPF_WORKTIME', ...EMPLOYER });
   life.answer('eligibility', { checkedOn: '2026-11-26', contact: 'CDC', eligible: 'yes' }, 'office');
@@ -38,6 +38,18 @@ test('T02: a start less than sixty days after the employer received the request 
     field: 'wishedStartOn',
   });
   expect(life.answer('leave-request', answer('2026-12-31'))).toHaveLength(1);
+});
+
+test('T03, D6323-4: an action of six months or more starts 120 days after the employer received the request', () => {
+  const life = decided();
+  life.answer('funding-choice', { route: 'PRIVATE_CPF_WORKTIME', ...EMPLOYER });
+  life.answer('leave-request', { receivedOn: '2026-11-26', wishedStartOn: '2027-02-01' });
+  const plan = (startOn: string, endOn: string) => ({ startOn, endOn, accompaniedHours: '16', personalHours: '8' });
+  const refused = life.refused('planning', plan('2027-03-25', '2027-09-25'), 'consultant');
+  expect(refused).toMatchObject({ code: 'too-early', field: 'startOn' });
+  expect(refused.message).toMatch(/26\s+mars\s+2027/);
+  expect(life.refused('planning', plan('2027-01-24', '2027-07-23'), 'consultant').field).toBe('startOn');
+  expect(life.answer('planning', plan('2027-03-26', '2027-09-26'), 'consultant')).not.toEqual([]);
 });
 
 test('D6323-4: a postponement moves the earliest start', () => {

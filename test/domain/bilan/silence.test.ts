@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EMPLOYER, leaveAsked, metAndDecided } from '../../support/admission.ts';
 import { actor, liveBilan } from '../../support/bilan.ts';
 
-test('T04: an employer silent for thirty days has accepted, from the first second after the last day', () => {
+test('T04, D6323-4: an employer silent for thirty days has accepted, from the first second after the last day', () => {
   const life = liveBilan('2026-11-24T10:00');
   metAndDecided(life, '2026-11-26');
   life.until('2026-12-01T10:00');
@@ -29,7 +29,7 @@ test('T04: the person is told on day 25, and of the tacit acceptance on the firs
   ]);
 });
 
-test('T01: a convention that nobody signs in ten days is refused, and the employer learns the fact alone', () => {
+test('T01, R6313-8: a convention that nobody signs in ten days is refused, and the employer learns the fact alone', () => {
   const life = liveBilan('2026-12-01T10:00');
   metAndDecided(life, '2026-12-03');
   life.answer('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER });
@@ -81,4 +81,14 @@ test('S20: nobody is ever enrolled or closed by silence: after the reminders a p
   life.until('2027-12-01T10:00');
   expect(life.state().stage.name).toBe('admission');
   expect(life.state().gates.decision).toMatchObject({ status: 'open', overdue: true, steps: 2 });
+});
+
+test('R6313-7: no answer to the question about keeping documents is no agreement', () => {
+  const life = liveBilan('2026-12-01T10:00');
+  life.reach('retention-agreement');
+  life.until('2026-12-08T23:59');
+  expect(life.state().gates['retention-agreement']?.status).toBe('open');
+  life.until('2026-12-09T00:00');
+  expect(life.state().gates['retention-agreement']).toMatchObject({ outcome: 'lapsed', bySilence: true });
+  expect(life.state().facts.keepDocuments).toBe(false);
 });

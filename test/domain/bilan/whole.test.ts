@@ -23,7 +23,7 @@ const destroyed = (life: Life): void => {
   life.act({ type: 'carry-out', task: 'destroy' }, { party: 'system' });
 };
 
-test('T14: the right to withdraw from a CPF order ends after fourteen days, and the calendar is open', () => {
+test('T14, L221-18: the right to withdraw from a CPF order ends after fourteen days, and the calendar is open', () => {
   const life = liveBilan('2026-11-24T10:00');
   metAndDecided(life, '2026-11-26');
   fundedInSecret(life, '2026-11-26');
@@ -39,7 +39,7 @@ test('the bilan begins on the planned day without anyone acting', () => {
   expect(began?.at).toBe('2027-01-10T23:00:00.000Z');
 });
 
-test('T28: without a written agreement the content is destroyed seven days after the end, and the person gets the certificate', () => {
+test('T28, R6313-7: without a written agreement the content is destroyed seven days after the end, and the person gets the certificate', () => {
   const life = ended('no');
   life.until('2027-03-31T10:00');
   life.act({ type: 'wake-up' }, { party: 'clock' });
@@ -58,7 +58,7 @@ test('R6313-7: nothing is destroyed while the notice runs, whatever a machine as
   expect(life.act({ type: 'carry-out', task: 'destroy' }, { party: 'system' })).toHaveLength(2);
 });
 
-test('T29: with a written agreement nothing is announced before three years less thirty days', () => {
+test('T29, R6313-7: with a written agreement nothing is announced before three years less thirty days', () => {
   const life = ended('yes');
   life.act({ type: 'wake-up' }, { party: 'clock' });
   expect(life.state().retention.content).toEqual({
@@ -66,6 +66,20 @@ test('T29: with a written agreement nothing is announced before three years less
     announceOn: '2030-03-01',
     destroyOn: '2030-03-31',
   });
+});
+
+test('T29, R6313-7: the person is told thirty days before the three years end, and nothing is destroyed before that day', () => {
+  const life = ended('yes');
+  life.until('2030-02-28T10:00');
+  expect(life.state().retention.content).toMatchObject({ announced: false });
+  life.until('2030-03-01T10:00');
+  life.reach('grace');
+  expect(life.mails().at(-1)).toBe('2030-03-01 ask.grace.1.0 → beneficiary');
+  life.until('2030-03-30T23:59');
+  expect(life.act({ type: 'carry-out', task: 'destroy' }, { party: 'system' })).toEqual([]);
+  life.until('2030-03-31T09:00');
+  life.act({ type: 'carry-out', task: 'destroy' }, { party: 'system' });
+  expect(life.state().destroyed).toEqual({ content: '2030-03-31' });
 });
 
 test('T30, S46: the follow-up opens by itself two weeks before the six months', () => {

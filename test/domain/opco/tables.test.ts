@@ -91,7 +91,7 @@ describe.skipIf(REFERENCE === '')(
       return { kind: 'unknown' };
     };
 
-    it('S11: every NAF code has the same candidates', () => {
+    it('every NAF code has the same candidates', () => {
       const reference = lines('naf_opco');
       const agreed: Record<string, number> = {};
       for (const { naf = '', status = '', candidate_opcos_ranked: ranked = '' } of reference) {
@@ -101,7 +101,7 @@ describe.skipIf(REFERENCE === '')(
       expect(agreed).toEqual({ SINGLE: 192, MULTIPLE: 352, UNKNOWN: 177, PUBLIC_OR_CHECK: 11 });
     });
 
-    it('S11: every agreement has the same OPCO, with the same shares', () => {
+    it('every agreement has the same OPCO, with the same shares', () => {
       const byIdcc = Map.groupBy(
         lines('idcc_opco').filter((line) => line['is_escape_value'] === 'false'),
         ({ idcc = '' }) => idcc,

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { GATE_NAMES, type GateName } from '../../../shared/domain/gates/names.ts';
+import { GATES } from '../../../shared/domain/gates/table.ts';
+import { answerTo } from '../../support/answers.ts';
+import { actor, type Life, liveBilan } from '../../support/bilan.ts';
+
+const asked = (): Life => {
+  const life = liveBilan('2026-11-24T10:00');
+  life.act({ type: 'take-case', name: 'Claire', email: 'claire@example.org' }, actor('consultant'));
+  return life;
+};
+const INTERESTS = { professionalInterests: 'Transmettre', personalInterests: 'Jardin' };
+const SKILLS = { professionalSkills: 'Conduite de projet', personalSkills: 'Écoute' };
+const TRACK = { track: 'Formatrice', enquiry: 'Deux entretiens', verdict: 'confirmed', reason: 'Réaliste' };
+const HEADS = { circumstances: 'À sa demande', skillsAndProspects: 'Transmettre', project: 'Formatrice', steps: 'VAE' };
+
+/** What the gate answers to this answer without one of its fields, or with that field left blank. */
+const without = (gate: GateName, answer: Readonly<Record<string, string>>, field: string): (string | undefined)[] => {
+  const life = asked();
+  const { [field]: _left, ...rest } = answer;
+  const refusals = [rest, { ...answer, [field]: '  ' }].map((given) => life.refused(gate, given, 'consultant'));
+  life.answer(gate, answer, 'consultant');
+  return refusals.map(({ field: named }) => named);
+};
+const missed = (field: string): string[] => [field, field];
+
+test('S1: whether the employer is told is chosen, never given beforehand', () => {
+  expect(asked().refused('funding-choice', {})).toMatchObject({ code: 'invalid-answer', field: 'route' });
+});
+
+test('S3: the employer answers the leave and the convention, and nothing that holds content', () => {
+  const life = asked();
+  const theirs = GATE_NAMES.filter((gate) => {
+    const decided = life.act({ type: 'open-gate', gate }, { party: 'system' });
+    expect(decided).not.toHaveProperty('code');
+    const answer = answerTo(gate, life.state(), life.now(), 0);
+    const said = life.act({ type: 'answer', gate, answer }, { party: 'employer' });
+    return !('code' in said && said.code === 'not-yours');
+  });
+  expect(theirs).toEqual(['leave-reply', 'convention-draft']);
+  expect(theirs.filter((gate) => GATES[gate].holdsContent)).toEqual([]);
+});
+
+test('S19: a first talk counts once method and tools were presented', () => {
+  const held = { held: 'yes', heldOn: '2026-11-24', methodPresented: 'yes', toolsPresented: 'yes' };
+  expect(without('intro-meeting', held, 'methodPresented')).toEqual(missed('methodPresented'));
+  expect(without('intro-meeting', held, 'toolsPresented')).toEqual(missed('toolsPresented'));
+});
+
+test('S28: the needs are written', () => {
+  expect(without('needs', { needs: 'Retrouver du sens' }, 'needs')).toEqual(missed('needs'));
+});
+
+test('S29, R6313-4: the person acknowledges the conditions, and nobody does it for them', () => {
+  const life = asked();
+  expect(life.refused('conditions', {}).field).toBe('acknowledged');
+  expect(life.refused('conditions', { acknowledged: 'yes' }, 'consultant').code).toBe('not-yours');
+  expect(life.answer('conditions', { acknowledged: 'yes' })).toHaveLength(1);
+});
+
+test('S30: interests have a professional and a personal side', () => {
+  for (const side of Object.keys(INTERESTS)) expect(without('interests', INTERESTS, side)).toEqual(missed(side));
+});
+
+test('S31: skills have a professional and a personal side', () => {
+  for (const side of Object.keys(SKILLS)) expect(without('skills', SKILLS, side)).toEqual(missed(side));
+});
+
+test('S32: a track has its enquiry', () => {
+  expect(without('tracks', TRACK, 'enquiry')).toEqual(missed('enquiry'));
+});
+
+test('S33: a track ends confirmed or ruled out, and it is said why', () => {
+  expect(without('tracks', TRACK, 'verdict')).toEqual(missed('verdict'));
+  expect(without('tracks', TRACK, 'reason')).toEqual(missed('reason'));
+});
+
+test('S38: a synthesis says the steps', () => {
+  expect(without('synthesis-draft', HEADS, 'steps')).toEqual(missed('steps'));
+});
+
+test('S41: a synthesis says the circumstances', () => {
+  expect(without('synthesis-draft', HEADS, 'circumstances')).toEqual(missed('circumstances'));
+});
+
+test('S42: a synthesis says the skills in view of the prospects', () => {
+  expect(without('synthesis-draft', HEADS, 'skillsAndProspects')).toEqual(missed('skillsAndProspects'));
+});
+
+test('S43: a synthesis says the project and its steps; the training is optional', () => {
+  expect(without('synthesis-draft', HEADS, 'project')).toEqual(missed('project'));
+  expect(without('synthesis-draft', { ...HEADS, training: 'Titre de formatrice' }, 'steps')).toEqual(missed('steps'));
+});
+
+test('S47: a follow-up says what was carried out, on a day that has been', () => {
+  const held = { heldOn: '2026-11-24', actions: 'VAE commencée' };
+  expect(without('follow-up-interview', held, 'actions')).toEqual(missed('actions'));
+  expect(asked().refused('follow-up-interview', { ...held, heldOn: '2026-11-25' }, 'consultant').field).toBe('heldOn');
+});

@@ -15,11 +15,12 @@ const COMMANDS = {
   verify: ['infra/tools/verify.ts'],
   redrive: ['infra/tools/redrive.ts'],
   'opco:import': ['infra/tools/opco-import.ts'],
+  law: ['infra/tools/law.ts'],
   test: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'],
 };
 
 /** They work on tables elsewhere. */
-const WITHOUT_TABLES = new Set(['verify', 'redrive', 'opco:import']);
+const WITHOUT_TABLES = new Set(['verify', 'redrive', 'opco:import', 'law']);
 
 /** Says in French what is missing and what to type, then ends. */
 function stop(sentence) {

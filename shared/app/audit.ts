@@ -2,7 +2,6 @@ import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { MACHINES } from '../domain/machine.ts';
 import { type CheckParts, checkCase, type Finding } from './check-case.ts';
-import { machineOfStage } from './executions.ts';
 import type { Machines, Summaries, Summary } from './ports.ts';
 import { type Running, readRunning } from './running.ts';
 
@@ -58,21 +57,14 @@ export const audit = async (parts: AuditParts, { whole, repair }: AuditCall): Pr
   return { cases: watched.length, checked: ids.length, findings };
 };
 
-const looksWrong = ({ caseId, stage, nextWakeUp }: Summary, running: Running, now: Instant): boolean => {
-  const machine = machineOfStage(stage);
-  return (
-    (nextWakeUp !== undefined && nextWakeUp < addMinutes(now, -OVERDUE_MINUTES)) ||
-    (machine !== undefined && running.causes(machine, caseId).length === 0)
-  );
-};
+const looksWrong = ({ caseId, machines, nextWakeUp }: Summary, running: Running, now: Instant): boolean =>
+  (nextWakeUp !== undefined && nextWakeUp < addMinutes(now, -OVERDUE_MINUTES)) ||
+  machines.some((machine) => running.causes(machine, caseId).length === 0);
 
-/** Cases that no worklist holds, or whose stage is not that of their machine. */
+/** Cases of which a machine runs that no worklist asks for. */
 const strays = (running: Running, watched: readonly Summary[]): CaseId[] => {
-  const stages = new Map(watched.map(({ caseId, stage }) => [caseId, stage]));
+  const expected = new Map(watched.map(({ caseId, machines }) => [caseId, machines]));
   return MACHINES.flatMap((machine) =>
-    running.cases(machine).filter((id) => {
-      const stage = stages.get(id);
-      return stage === undefined || (machine !== 'conservation' && machineOfStage(stage) !== machine);
-    }),
+    running.cases(machine).filter((id) => expected.get(id)?.includes(machine) !== true),
   );
 };

@@ -16,9 +16,6 @@ const MACHINE_OF_STAGE: Readonly<Record<Case['stage']['name'], MachineName | und
   closed: undefined,
 };
 
-/** The machine that runs during a stage. */
-export const machineOfStage = (stage: Case['stage']['name']): MachineName | undefined => MACHINE_OF_STAGE[stage];
-
 /** The machines that should be running for the case as it stands. */
 export const expectedMachines = (bilan: Case): readonly MachineName[] => {
   const ofStage = MACHINE_OF_STAGE[bilan.stage.name];

@@ -131,6 +131,8 @@ export interface Summary {
     readonly overdue: boolean;
   }[];
   readonly tasks: readonly string[];
+  /** The machines that should be running for it. */
+  readonly machines: readonly MachineName[];
   readonly nextWakeUp?: Instant;
   readonly requestedAt: Instant;
   readonly identity?: SealedBox;

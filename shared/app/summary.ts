@@ -3,6 +3,7 @@ import { nextWakeUp } from '../domain/due.ts';
 import type { GateName } from '../domain/gates/names.ts';
 import { askedAt } from '../domain/gates/table.ts';
 import type { Case, OpenGate } from '../domain/state.ts';
+import { expectedMachines } from './executions.ts';
 import { momentAt } from './moment.ts';
 import type { LoadedCase, Summary } from './ports.ts';
 
@@ -29,6 +30,7 @@ export const summarise = ({ id, commits }: LoadedCase, bilan: Case, now: Instant
       overdue,
     })),
     tasks: bilan.tasks,
+    machines: expectedMachines(bilan),
     ...(wakeUp === undefined ? {} : { nextWakeUp: wakeUp }),
     requestedAt: bilan.requestedAt,
     ...(identity === undefined ? {} : { identity }),

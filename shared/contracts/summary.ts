@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Instant } from '../domain/calendar/instant.ts';
 import { GateName } from '../domain/gates/names.ts';
 import { CaseId } from '../domain/ids.ts';
+import { MACHINES } from '../domain/machine.ts';
 import { Party } from '../domain/party.ts';
 import { StoredBox } from './stored-commit.ts';
 
@@ -18,6 +19,7 @@ export const StoredSummary = z.object({
     z.object({ gate: GateName, party: Party, strictEnd: z.string().exactOptional(), overdue: z.boolean() }),
   ),
   tasks: z.array(z.string()),
+  machines: z.array(z.enum(MACHINES)),
   nextWakeUp: Instant.exactOptional(),
   requestedAt: Instant,
   identity: StoredBox.exactOptional(),

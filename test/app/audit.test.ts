@@ -98,6 +98,17 @@ describe('each loss is found and put right, and is found no more', () => {
   });
 });
 
+test('an execution that ends long after the last commit is missed the next night', async () => {
+  await world.until('2026-12-02T10:00:00Z');
+  await mailSent();
+  expect(await audited()).toEqual([]);
+  await world.until('2026-12-04T09:30:00Z');
+  await mailSent();
+  await world.sfn.send(new StopExecutionCommand({ executionArn: executionArn() }));
+  await world.activity.quiet();
+  expect(await audited()).toEqual([{ what: 'execution', repaired: true }]);
+});
+
 test('a machine that was not told of an answer is told by the audit', async () => {
   const waiting = await standing();
   await world.tokens.remove(id, 'appointment', waiting);

@@ -18,6 +18,7 @@ const summary = (sequence: number, rest: Partial<Summary> = {}): Summary => ({
   suspended: false,
   waitingFor: [{ gate: 'appointment', party: 'office', strictEnd: '2026-12-04', overdue: false }],
   tasks: [],
+  machines: [],
   requestedAt: AT,
   ...rest,
 });

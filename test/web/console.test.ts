@@ -250,6 +250,7 @@ describe('the work list', () => {
     suspended: false,
     waitingFor,
     tasks: [],
+    machines: [],
     requestedAt: START,
     ...more,
   });

@@ -2,7 +2,7 @@ import { dateAt } from './calendar/local-time.ts';
 import { nextAllowedInstant } from './calendar/quiet-hours.ts';
 import { answer } from './commands/answer.ts';
 import { carryOut } from './commands/carry-out.ts';
-import { openDocument, renewDocumentLink, requestCode } from './commands/documents.ts';
+import { openDocument, ownersRefusal, renewDocumentLink, requestCode } from './commands/documents.ts';
 import { openGate, renewLink } from './commands/gates.ts';
 import { abandon, completeTask, reportMailFailure, resume, suspend, takeCase } from './commands/staff.ts';
 import type { Command } from './commands.ts';
@@ -60,11 +60,11 @@ const decideCommand = (
     case 'renew-link':
       return renewLink(bilan, command.gate, actor, context);
     case 'renew-document-link':
-      return renewDocumentLink(bilan, command.document, context);
+      return ownersRefusal(actor) ?? renewDocumentLink(bilan, command.document, context);
     case 'request-code':
-      return requestCode(bilan, command, context);
+      return ownersRefusal(actor) ?? requestCode(bilan, command, context);
     case 'open-document':
-      return openDocument(bilan, command, context);
+      return ownersRefusal(actor) ?? openDocument(bilan, command, context);
     case 'report-mail-failure':
       return reportMailFailure(bilan, command);
     case 'complete-task':
@@ -87,7 +87,7 @@ const withNotices = (
   { now, settings }: Moment,
 ): readonly Event[] => {
   const after = events.reduce<Case | undefined>((state, event) => evolve(state, event, now, id), bilan);
-  if (after === undefined) return events;
+  if (after === undefined || after.pending.length === 0) return events;
   const allowed = nextAllowedInstant(now, after.zone, settings.quietHours) <= now;
   const leaving = after.pending.filter(({ notice }) => allowed || isImmediate(notice));
   return [...events, ...leaving.map(({ since: _since, ...notice }) => ({ type: 'NoticeIssued' as const, ...notice }))];

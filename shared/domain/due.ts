@@ -1,5 +1,5 @@
 import { addMinutes, type Instant } from './calendar/instant.ts';
-import { at, startOfDay } from './calendar/local-time.ts';
+import { at, dateAt, startOfDay } from './calendar/local-time.ts';
 import { addDays, type PlainDate } from './calendar/plain-date.ts';
 import { nextAllowedInstant } from './calendar/quiet-hours.ts';
 import { employerMayKnow } from './case-route.ts';
@@ -23,18 +23,25 @@ interface Step extends LadderStep {
   readonly at: Instant;
 }
 
-/** Steps still to come. One whose day was past when the gate opened is not made up for: the question itself has just left. */
-const stepsLeft = (name: GateName, gate: OpenGate, bilan: Case, settings: Settings): Step[] =>
-  GATES[name]
+/**
+ * Steps still to come. One whose day was past when the gate opened is not made up for: the question itself has just left.
+ * One that comes before an event hangs on the event, which no suspension moves, and is worth nothing once that day has come.
+ */
+const stepsLeft = (name: GateName, gate: OpenGate, bilan: Case, { now, settings }: Moment): Step[] => {
+  const today = dateAt(now, bilan.zone);
+  const { from: event = gate.clockStart } = GATES[name].clock(bilan, { now, settings, today: gate.openedOn });
+  return GATES[name]
     .ladder(settings)
     .map((step, index) => ({
       ...step,
       number: index + 1,
-      on: addDays(gate.clockStart, step.days),
+      on: addDays(step.days < 0 ? event : gate.clockStart, step.days),
     }))
     .filter(({ number, on }) => number > gate.steps && on > gate.openedOn)
+    .filter(({ days }) => days >= 0 || today < event)
     .filter(({ to }) => to !== 'employer' || employerMayKnow(bilan))
     .map((step) => ({ ...step, at: morningOf(step.on, bilan, settings) }));
+};
 
 const openGates = (bilan: Case): [GateName, OpenGate][] =>
   Object.entries(bilan.gates).flatMap(([name, gate]) =>
@@ -46,11 +53,11 @@ const openGates = (bilan: Case): [GateName, OpenGate][] =>
  * A wake-up that comes late issues only the last reminder of each gate; one that comes early or twice finds nothing.
  */
 export const due = (bilan: Case, context: Context): readonly Event[] => {
-  const { now, today } = context;
+  const { now } = context;
   const suspended = bilan.suspension;
   if (suspended !== undefined)
     return suspended.until !== undefined && morningOf(suspended.until, bilan, context.settings) <= now
-      ? [{ type: 'Resumed', on: today }]
+      ? [{ type: 'Resumed', on: suspended.until }]
       : [];
   return [
     ...openGates(bilan).flatMap(([name, gate]) => dueAtGate(name, gate, bilan, context)),
@@ -68,7 +75,7 @@ const dueAtGate = (name: GateName, gate: OpenGate, bilan: Case, context: Context
     return [{ type: 'GateLapsed', gate: name, round, outcome, facts: silent?.(bilan, context) ?? {} }];
   }
   if (nextAllowedInstant(context.now, bilan.zone, context.settings.quietHours) > context.now) return [];
-  const passed = stepsLeft(name, gate, bilan, context.settings).filter((step) => step.at <= context.now);
+  const passed = stepsLeft(name, gate, bilan, context).filter((step) => step.at <= context.now);
   const last = passed.at(-1);
   return last === undefined
     ? []
@@ -95,17 +102,18 @@ const dueDestruction = (bilan: Case, now: Instant): readonly Event[] => {
 export const nextWakeUp = (bilan: Case, { now, settings }: Moment): Instant | undefined => {
   const allowed = (moment: Instant) => nextAllowedInstant(moment, bilan.zone, settings.quietHours);
   const held = bilan.pending.map(({ since }) => allowed(since));
-  const next = [...held, ...nextDue(bilan, settings)].sort()[0];
+  const next = [...held, ...nextDue(bilan, { now, settings })].sort()[0];
   return next === undefined || next > now ? next : allowed(addMinutes(now, 1));
 };
 
-const nextDue = (bilan: Case, settings: Settings): Instant[] => {
+const nextDue = (bilan: Case, moment: Moment): Instant[] => {
+  const { settings } = moment;
   const { suspension, stage, zone } = bilan;
   if (suspension !== undefined)
     return suspension.until === undefined ? [] : [morningOf(suspension.until, bilan, settings)];
   const atGates = openGates(bilan).flatMap(([name, gate]) => [
     ...(gate.lapsesAt === undefined || gate.overdue ? [] : [gate.lapsesAt]),
-    ...stepsLeft(name, gate, bilan, settings).map((step) => step.at),
+    ...stepsLeft(name, gate, bilan, moment).map((step) => step.at),
   ]);
   const destruction = nextDestruction(bilan);
   return [

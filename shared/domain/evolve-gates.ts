@@ -57,10 +57,10 @@ export const toAskAgain = (gates: Gates, names: readonly GateName[]): Gates =>
     names.includes(name) && gate.status === 'settled' ? { status: 'to-ask-again', round: gate.round } : gate,
   );
 
-/** Shifts what is left of every running delay by the days of the suspension that fell into it. */
+/** Shifts what is left of every running delay by the days of the suspension that fell into it. One that is over runs no more. */
 export const resumeGates = (bilan: Case, since: PlainDate, on: PlainDate): Gates =>
   mapGates(bilan.gates, (gate) => {
-    if (gate.status !== 'open') return gate;
+    if (gate.status !== 'open' || gate.overdue) return gate;
     const from = gate.openedOn > since ? gate.openedOn : since;
     return shift(gate, Math.max(0, daysBetween(from, on)), bilan);
   });

@@ -1,5 +1,6 @@
 import type { Instant } from './calendar/instant.ts';
 import { dateAt } from './calendar/local-time.ts';
+import { employerMayKnow } from './case-route.ts';
 import type { Fact } from './events.ts';
 import { openGate, resumeGates, settleGate, settleOpenGates, toAskAgain } from './evolve-gates.ts';
 import { FUNDING_FACTS } from './facts.ts';
@@ -152,6 +153,7 @@ const issued = (bilan: Case, fact: Extract<Fact, { type: 'NoticeIssued' }>, at: 
 
 const withNotices = (bilan: Case, fact: Fact, at: Instant): Case => {
   const open = (notice: PendingNotice): boolean => {
+    if (notice.to === 'employer' && !employerMayKnow(bilan)) return false;
     if (notice.notice !== 'ask' && notice.notice !== 'overdue') return true;
     const gate = notice.gate === undefined ? undefined : bilan.gates[notice.gate];
     return gate?.status === 'open' && gate.round === notice.round;

@@ -110,8 +110,8 @@ test('a commit or a record that cannot be read is put aside; the other cases go 
     );
   const [mails, unread] = [(await world.mails(0)).length, 'CASE#01KETEST000000000000000000'];
   await Promise.all([put(unread, 'COMMIT#000001'), put('CASE#no-case', 'COMMIT#000001'), ask()]);
-  // Ten retries span some four minutes.
-  await world.clock.advanceTo(world.clock.now() + 300_000);
+  // Ten retries span some four minutes, of a batch and then of its halves.
+  await world.clock.advanceTo(world.clock.now() + 900_000);
   expect((await world.mails(mails)).map(({ key }) => key)).toEqual(['request-received']);
   const readers = ['mailer', 'relay'];
   for (const reader of readers) expect(recordsGivenUpBy(reader), reader).toBeGreaterThanOrEqual(2);

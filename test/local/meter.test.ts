@@ -19,7 +19,7 @@ test('a usage since an earlier one counts only what came after', () => {
   const before = meter.snapshot();
   transitions = 5;
   meter.invocation('mailer', 10.2, 512);
-  meter.call('scheduler', 'CreateSchedule');
+  meter.schedule();
   expect(meter.since(before)).toMatchObject({
     stateTransitions: 2,
     invocations: { mailer: 1 },

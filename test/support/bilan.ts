@@ -29,6 +29,10 @@ export interface Life {
   readonly now: () => Instant;
   /** Moves time to that wall-clock moment ("2026-12-01T10:00") through every wake-up on the way. */
   readonly until: (moment: string) => void;
+  /** Moves time to the next wake-up and gives it; false when there is none by then, and time stands at that moment. */
+  readonly untilNext: (end: Instant) => boolean;
+  /** Time passes and no wake-up is delivered. */
+  readonly skipTo: (moment: Instant) => void;
   readonly act: (command: Command, actor: Actor) => readonly Event[] | Refusal;
   readonly reach: (...gates: GateName[]) => void;
   /** Opens the gate if it is not, and has it answered; throws on a refusal. */
@@ -67,6 +71,13 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
     return bilan;
   };
   const wakeUp = () => nextWakeUp(state(), moment());
+  const untilNext = (end: Instant): boolean => {
+    const next = wakeUp();
+    now = next !== undefined && next <= end ? instant(next) : end;
+    if (next === undefined || next > end) return false;
+    act({ type: 'wake-up' }, { party: 'clock' });
+    return true;
+  };
   const answerAs = (gate: GateName, answer: Record<string, unknown>, party: Party) => {
     act({ type: 'open-gate', gate }, { party: 'system' });
     return act({ type: 'answer', gate, answer }, actor(party));
@@ -77,11 +88,11 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
     now: () => now,
     until: (moment) => {
       const end = wall(moment);
-      for (let next = wakeUp(); next !== undefined && next <= end; next = wakeUp()) {
-        now = instant(next);
-        act({ type: 'wake-up' }, { party: 'clock' });
-      }
-      now = end;
+      while (untilNext(end));
+    },
+    untilNext,
+    skipTo: (moment) => {
+      now = moment;
     },
     act,
     reach: (...gates) => {

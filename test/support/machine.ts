@@ -16,8 +16,11 @@ export interface Definition {
   StartAt: string;
   States: Record<string, State>;
 }
-export type State = z.infer<typeof State>;
-const State = z.discriminatedUnion('Type', [
+type Written = z.infer<typeof Written>;
+export type State =
+  | Exclude<Written, { Type: 'Parallel' }>
+  | (Omit<Extract<Written, { Type: 'Parallel' }>, 'Branches'> & { Branches: Definition[] });
+const Written = z.discriminatedUnion('Type', [
   z.object({
     ...base,
     Type: z.literal('Task'),
@@ -33,9 +36,12 @@ const parse = (value: unknown): Definition => {
   const { StartAt, States } = z.object({ StartAt: z.string(), States: z.record(z.string(), z.unknown()) }).parse(value);
   return {
     StartAt,
-    States: Object.fromEntries(Object.entries(States).map(([name, state]) => [name, State.parse(state)])),
+    States: Object.fromEntries(Object.entries(States).map(([name, state]) => [name, stateOf(Written.parse(state))])),
   };
 };
+
+const stateOf = (state: Written): State =>
+  state.Type === 'Parallel' ? { ...state, Branches: state.Branches.map(parse) } : state;
 
 /** The definition of a machine as it is deployed, substitutions aside. */
 export const definitionOf = (machine: MachineName): Definition =>
@@ -74,7 +80,7 @@ export const runMachine = (definition: Definition, life: Life): Stand => {
         if (last.outcome === 'closed') return [];
       }
       if (state.Type === 'Parallel') {
-        const waiting = state.Branches.flatMap((branch) => run(parse(branch)));
+        const waiting = state.Branches.flatMap(run);
         if (waiting.length > 0) return waiting;
       }
       const next = state.Type === 'Choice' ? chosen(state, last) : state.Next;

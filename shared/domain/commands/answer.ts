@@ -4,7 +4,7 @@ import type { GateName } from '../gates/names.ts';
 import { GATES, mayAnswer } from '../gates/table.ts';
 import type { Actor } from '../party.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
-import type { Case } from '../state.ts';
+import type { Case, OpenGate } from '../state.ts';
 
 /**
  * A party answers a gate. The same answer twice changes nothing; another answer to a settled gate is refused.
@@ -25,6 +25,8 @@ export const answer = (
     return refuse('other-consultant', 'Ce dossier est suivi par un autre consultant.');
   if (state === undefined || state.status === 'to-ask-again')
     return refuse('gate-not-open', 'Cette question n’est pas encore posée, ou ne l’est plus.');
+  if (state.status === 'open' && silenceHasSpoken(name, state, bilan, context))
+    return refuse('too-late', 'Le délai pour répondre est passé : cette réponse n’a pas été enregistrée.');
   const parsed = row.answer.safeParse(given);
   if (!parsed.success) return firstIssue(parsed.error.issues);
   const settled = row.settle(parsed.data, bilan, context);
@@ -46,6 +48,17 @@ export const answer = (
     },
   ];
 };
+
+/**
+ * The delay is over although its wake-up is still on the way: whether an answer is in time hangs on no delivery (R6313-8).
+ * A gate that only waits for a day has no delay to be late for.
+ */
+const silenceHasSpoken = (name: GateName, gate: OpenGate, bilan: Case, { now }: Context): boolean =>
+  GATES[name].silence !== 'overdue' &&
+  bilan.suspension === undefined &&
+  gate.safeEnd !== undefined &&
+  gate.lapsesAt !== undefined &&
+  gate.lapsesAt < now;
 
 const firstIssue = (
   issues: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[],

@@ -1,6 +1,7 @@
 import { addMinutes, epochOf } from '../calendar/instant.ts';
 import type { DocumentKind, Event } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
+import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Case } from '../state.ts';
 
@@ -9,6 +10,10 @@ export const isReadable = (bilan: Case, _document: DocumentKind): boolean =>
   bilan.gates['synthesis-draft']?.status === 'settled' &&
   bilan.gates['synthesis-draft'].outcome === 'met' &&
   bilan.destroyed.content === undefined;
+
+/** L6313-4 al. 3, S44: what is written in a bilan is the beneficiary's alone, whoever holds a link or a code. */
+export const ownersRefusal = ({ party }: Actor): Refusal | undefined =>
+  party === 'beneficiary' ? undefined : refuse('not-yours', 'Ce document n’appartient qu’à la personne du bilan.');
 
 const gone = (): Refusal =>
   refuse('document-not-available', 'Ce document n’est pas disponible, ou a été détruit comme la loi le demande.');

@@ -49,12 +49,13 @@ export const suspend = (
   return [{ type: 'Suspended', since: today, ...(until === undefined ? {} : { until }) }];
 };
 
+/** Goes on today, or from the day that was agreed if its wake-up is late: the pause is no longer for that. */
 export const resume = (bilan: Case, actor: Actor, { today }: Context): readonly Event[] | Refusal => {
   const refusal = staffRefusal(bilan, actor);
   if (refusal !== undefined) return refusal;
-  return bilan.suspension === undefined
-    ? refuse('not-suspended', 'Ce dossier n’est pas suspendu.')
-    : [{ type: 'Resumed', on: today }];
+  if (bilan.suspension === undefined) return refuse('not-suspended', 'Ce dossier n’est pas suspendu.');
+  const { until } = bilan.suspension;
+  return [{ type: 'Resumed', on: until !== undefined && until < today ? until : today }];
 };
 
 /** Ends a bilan under way. Always a person's decision; the reason is sealed and goes to nobody. */

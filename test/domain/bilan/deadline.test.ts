@@ -1,16 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { epochOf, type Instant, instantOfEpoch } from '../../../shared/domain/calendar/instant.ts';
-import { dateAt } from '../../../shared/domain/calendar/local-time.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
-import { decide } from '../../../shared/domain/decide.ts';
 import type { Event } from '../../../shared/domain/events.ts';
-import { evolve } from '../../../shared/domain/evolve.ts';
 import type { GateName } from '../../../shared/domain/gates/names.ts';
 import type { Actor, Party } from '../../../shared/domain/party.ts';
-import { isRefusal } from '../../../shared/domain/refusal.ts';
-import { settingsAt } from '../../../shared/domain/settings/settings.ts';
 import { EMPLOYER, leaveAsked, metAndDecided } from '../../support/admission.ts';
-import { actor, CASE_ID, type Life, liveBilan } from '../../support/bilan.ts';
+import { actor, type Life, liveBilan } from '../../support/bilan.ts';
+import { forkOf } from '../../support/fork.ts';
 import { fundedInSecret } from '../../support/whole-bilan.ts';
 
 interface Deadline {
@@ -64,16 +60,15 @@ const atDeadline = ({ gate: name, reach }: Deadline) => {
   metAndDecided(life, '2026-11-26');
   life.until('2026-12-01T10:00');
   reach(life);
-  let bilan = life.state();
-  const gate = bilan.gates[name];
+  const fork = forkOf(life.state());
+  const gate = fork.state().gates[name];
   if (gate?.status !== 'open' || gate.lapsesAt === undefined) throw new Error(`${name} has no deadline`);
   const decideAt = (now: Instant, command: Command, who: Actor): readonly Event[] | string => {
-    const decided = decide(bilan, CASE_ID, command, who, { now, settings: settingsAt(dateAt(now, bilan.zone)) });
-    if (isRefusal(decided)) return decided.code;
-    for (const event of decided) bilan = evolve(bilan, event, now, CASE_ID);
+    const decided = fork.at(now, command, who);
+    if (typeof decided === 'string') return decided;
     return decided.filter((event) => 'gate' in event && event.gate === name && event.type !== 'NoticeIssued');
   };
-  return { deadline: gate.lapsesAt, decideAt, settled: () => bilan.gates[name] };
+  return { deadline: gate.lapsesAt, decideAt, settled: () => fork.state().gates[name] };
 };
 
 describe.each(DEADLINES.map((row) => [row.gate, row] as const))('when the deadline of %s comes', (gate, row) => {
@@ -92,6 +87,12 @@ describe.each(DEADLINES.map((row) => [row.gate, row] as const))('when the deadli
     expect(decideAt(deadline, WAKE_UP, CLOCK)).toMatchObject([{ type: 'GateLapsed', outcome: row.silent }]);
     expect(decideAt(deadline, answer, who)).toBe('already-answered');
     expect(settled()).toMatchObject({ outcome: row.silent, bySilence: true });
+  });
+
+  test('an answer that comes after it is too late, even where the wake-up is later still', () => {
+    const { deadline, decideAt, settled } = atDeadline(row);
+    expect(decideAt(instantOfEpoch(epochOf(deadline) + 1), answer, who)).toBe('too-late');
+    expect(settled()).toMatchObject({ status: 'open' });
   });
 
   test('silence says nothing a millisecond before', () => {

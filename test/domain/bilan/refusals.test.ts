@@ -127,3 +127,44 @@ test('a refusal of the employer leads to another choice, whose questions are all
   expect(life.state().gates['funding-choice']).toMatchObject({ status: 'open', round: 2 });
   expect(life.state().gates['next-route']).toMatchObject({ status: 'to-ask-again' });
 });
+
+test('S6: what was held back for the night does not reach an employer who may no longer know', () => {
+  const life = decided('2026-12-01T10:00', '2026-12-03');
+  life.answer('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER });
+  life.answer('eligibility', { checkedOn: '2026-12-03', contact: 'DRH', eligible: 'yes' }, 'office');
+  life.answer('convention-draft', { transmittedOn: '2026-12-03' }, 'employer');
+  life.until('2026-12-04T21:00');
+  life.answer('convention-signature', { signs: 'no' });
+  life.answer('next-route', { next: 'other-funding' });
+  life.answer('funding-choice', { route: 'PRIVATE_CPF_OFFTIME' });
+  const before = life.mails().length;
+  life.until('2026-12-08T10:00');
+  const left = life.mails().slice(before);
+  expect(left.some((mail) => mail.includes('convention-not-concluded.beneficiary'))).toBe(true);
+  expect(left.filter((mail) => mail.endsWith('→ employer'))).toEqual([]);
+});
+
+test('L6313-4 al. 3: only the beneficiary asks for a code or opens a document', () => {
+  const life = decided();
+  for (const party of ['employer', 'consultant', 'office', 'funder', 'referent'] as const) {
+    const who = actor(party);
+    expect(life.act({ type: 'request-code', document: 'synthesis', code: '123456' }, who)).toMatchObject({
+      code: 'not-yours',
+    });
+    expect(life.act({ type: 'open-document', document: 'synthesis', codeMatches: true }, who)).toMatchObject({
+      code: 'not-yours',
+    });
+    expect(life.act({ type: 'renew-document-link', document: 'synthesis' }, who)).toMatchObject({ code: 'not-yours' });
+  }
+});
+
+test('T03: an action of six months or more is asked for 120 days before its start, and not a day less', () => {
+  const life = decided();
+  leaveAsked(life, '2026-11-26', '2027-03-01');
+  life.answer('leave-reply', { leave: 'granted' }, 'employer');
+  life.answer('funding-agreement', { granted: 'yes', answeredOn: '2026-11-26' }, 'office');
+  life.until('2026-12-15T10:00');
+  const plan = (startOn: string) => ({ startOn, endOn: '2027-10-01', accompaniedHours: '16', personalHours: '8' });
+  expect(life.refused('planning', plan('2027-03-25'), 'consultant')).toMatchObject({ code: 'too-early' });
+  expect(life.answer('planning', plan('2027-03-26'), 'consultant')).toHaveLength(2);
+});

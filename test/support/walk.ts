@@ -1,0 +1,134 @@
+import { addMinutes, type Instant } from '../../shared/domain/calendar/instant.ts';
+import { at } from '../../shared/domain/calendar/local-time.ts';
+import { addDays, daysBetween, type PlainDate, plainDate } from '../../shared/domain/calendar/plain-date.ts';
+import type { Zone } from '../../shared/domain/calendar/zone.ts';
+import { GATE_NAMES, GATES_OF, type GateName } from '../../shared/domain/gates/names.ts';
+import { askedAt, machineOf } from '../../shared/domain/gates/table.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import type { Case, OpenGate } from '../../shared/domain/state.ts';
+import { answerTo } from './answers.ts';
+import { actor, type Life, liveBilan } from './bilan.ts';
+import { runAll } from './machine.ts';
+
+/** How people answer on the way: which funding they choose, and the one question to which they say no. */
+interface Path {
+  readonly route: number;
+  readonly refused?: GateName;
+}
+
+const ROUTES = [3, 1, 0, 2];
+const MOST_STEPS = 60;
+const LONGEST_WAIT = 2000 * 24 * 60;
+
+/** Answers whatever waits; when nobody can, time goes to the next wake-up, or to `pause`. False when nothing more can happen. */
+const step = (life: Life, { route, refused }: Path, pause?: Instant): boolean => {
+  if (pause !== undefined) life.skipTo(pause);
+  const bilan = life.state();
+  for (const gate of GATE_NAMES) {
+    if (bilan.gates[gate]?.status !== 'open') continue;
+    const pick = gate === 'funding-choice' ? route : gate === refused ? 7 : 0;
+    const answer = answerTo(gate, bilan, life.now(), pick);
+    const decided = life.act({ type: 'answer', gate, answer }, actor(askedAt(gate, bilan)));
+    if (!isRefusal(decided) && decided.length > 0) return true;
+  }
+  if (pause !== undefined) {
+    life.act({ type: 'wake-up' }, { party: 'clock' });
+    return true;
+  }
+  return life.untilNext(addMinutes(life.now(), LONGEST_WAIT));
+};
+
+/** Before this step time passes until that moment, and no wake-up is delivered. */
+interface Pause {
+  readonly step: number;
+  readonly until: Instant;
+}
+
+interface Walk {
+  readonly life: Life;
+  readonly steps: number;
+}
+
+const walk = (start: PlainDate, zone: Zone, path: Path, to: GateName, pause?: Pause): Walk | undefined => {
+  const life = liveBilan(`${start}T10:00`, zone);
+  life.act({ type: 'take-case', name: 'Claire Morel', email: 'claire@example.org' }, actor('consultant'));
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    runAll(life);
+    if (life.state().gates[to]?.status === 'open') return { life, steps };
+    if (!step(life, path, pause?.step === steps + 1 ? pause.until : undefined)) return undefined;
+  }
+  return undefined;
+};
+
+const known = new Map<GateName, Path | undefined>();
+
+/** A way through the machines to that gate; undefined when only an error leads there. */
+export const pathTo = (gate: GateName): Path | undefined => {
+  if (!known.has(gate)) {
+    const machine: readonly GateName[] = GATES_OF[machineOf(gate)];
+    const paths: Path[] = [...ROUTES.map((route) => ({ route })), ...machine.map((refused) => ({ route: 3, refused }))];
+    known.set(
+      gate,
+      gate.endsWith('-review')
+        ? undefined
+        : paths.find((path) => walk(plainDate('2027-06-07'), 'metropole', path, gate) !== undefined),
+    );
+  }
+  return known.get(gate);
+};
+
+/** A gate that just opened, and the life it opened in. */
+export interface Reached {
+  readonly life: Life;
+  readonly bilan: Case;
+  readonly gate: OpenGate;
+}
+
+const reachFrom = (start: PlainDate, name: GateName, zone: Zone, pause?: Pause): Reached & Walk => {
+  const path = pathTo(name);
+  const [first] = GATES_OF[machineOf(name)];
+  const walked = walk(start, zone, path ?? pathTo(first) ?? { route: 3 }, path === undefined ? first : name, pause);
+  if (path === undefined) walked?.life.reach(name);
+  const bilan = walked?.life.state();
+  const gate = bilan?.gates[name];
+  if (walked === undefined || bilan === undefined || gate?.status !== 'open') throw new Error(`${name} does not open`);
+  return { ...walked, bilan, gate };
+};
+
+const leads = new Map<GateName, number>();
+const reached = new Map<string, Reached>();
+
+/** A bilan at that gate, whose clock starts on that day. */
+export const reachOn = (name: GateName, on: PlainDate, zone: Zone): Reached => {
+  const key = `${name} ${on} ${zone}`;
+  const found = reached.get(key) ?? reachAnew(name, on, zone);
+  reached.set(key, found);
+  return found;
+};
+
+const MOST_TRIES = 6;
+
+const reachAnew = (name: GateName, on: PlainDate, zone: Zone): Reached => {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const lead = leads.get(name) ?? 0;
+    const start = addDays(on, -lead);
+    const found = reachFrom(start, name, zone);
+    const early = daysBetween(found.gate.clockStart, on);
+    if (early === 0) return found;
+    // Mornings on which nothing may leave open no gate: whoever acts then does so a little late.
+    if (early > 0 && early < 7)
+      return reachFrom(start, name, zone, { step: found.steps, until: at(on, '10:00', zone) });
+    leads.set(name, lead - early);
+  }
+  throw new Error(`${name} does not open on ${on}`);
+};
+
+const UNPROMPTED: Partial<Record<GateName, Record<string, unknown>>> = {
+  start: { startsNow: 'yes' },
+  withdrawal: { withdraws: 'yes' },
+  grace: { destroyNow: 'yes' },
+};
+
+/** An answer that the gate takes, also where saying nothing is what most people do. */
+export const anyAnswerTo = (gate: GateName, bilan: Case, now: Instant): Record<string, unknown> =>
+  UNPROMPTED[gate] ?? answerTo(gate, bilan, now, 0);

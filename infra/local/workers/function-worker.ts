@@ -12,9 +12,9 @@ const start = workerData as WorkerStart;
 if (parentPort === null) throw new Error('function-worker runs in a worker thread');
 const port = parentPort;
 
-// Before anything of the function is loaded: module scope may read the time too.
-// Twenty threads load the same few bundles.
+// A worker that replaces another compiles the same bundle again.
 enableCompileCache();
+// Before anything of the function is loaded: module scope may read the time too.
 installVirtualDate(start.clock);
 
 try {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays, daysBetween } from '../calendar/plain-date.ts';
+import { addDays } from '../calendar/plain-date.ts';
 import { announcedDestruction } from '../retention.ts';
 import { Acknowledged } from './answers.ts';
 import { gate, noLadder } from './gate.ts';
@@ -9,14 +9,11 @@ const grace = gate({
   state: 'Préavis avant destruction',
   basis: 'R6313-7 (T28, T29): the person is told the day, and may ask for it to be done at once',
   asks: 'beneficiary',
-  // Announced late, it is done late: the person has all the days of the notice, whenever it leaves.
+  // A notice that leaves late still leaves time to read it.
   clock: (bilan, { today, settings }) => {
-    const planned = announcedDestruction(bilan);
-    if (planned === undefined) return { from: today, until: today };
-    const { announceOn, destroyOn } = planned;
-    const notice = Math.min(daysBetween(announceOn, destroyOn), settings.retentionNotice.n);
-    const told = addDays(today, notice);
-    return { from: today, until: told < destroyOn ? destroyOn : told };
+    const least = addDays(today, settings.retentionLeastNotice.n);
+    const planned = announcedDestruction(bilan)?.destroyOn ?? today;
+    return { from: today, until: planned < least ? least : planned };
   },
   ladder: noLadder,
   silence: 'proceeds',

@@ -17,6 +17,7 @@ export const PRACTICE = {
   retentionAnswer: constant(cal(7), 'practice', 'P'),
   retentionGrace: constant(cal(7), 'practice (T28): R6313-7 says « dès le terme de l’action »', 'P'),
   retentionNotice: constant(cal(30), 'practice (T29)', 'P'),
+  retentionLeastNotice: constant(cal(3), 'practice: whatever made a notice late, three days to read it', 'P'),
   followUpLead: constant(cal(14), 'practice (T30): invited two weeks before the six months', 'P'),
   followUpWindow: constant(months(1), 'practice (T30): one month around the date', 'P'),
   gateLinkDays: constant(182, 'practice: a link lives no longer than its gate, and never beyond half a year', 'P'),

@@ -73,18 +73,18 @@ describe('R6313-7: papers are destroyed on their day, announced before', () => {
     expect(fork.at(startOfDay(destroyOn, zone), DESTROY, SYSTEM)).toMatchObject([{ type: 'Destroyed', on: destroyOn }]);
   });
 
-  test.each<['yes' | 'no', number]>([
-    ['no', 7],
-    ['yes', 30],
-  ])('with « %s » to keeping them, a notice that leaves weeks late still leaves the person %i days', (keep, days) => {
-    const fork = ended('2027-03-24', 'metropole', keep);
-    const { announceOn, destroyOn } = fork.state().retention.content ?? expect.fail('nothing to destroy');
-    expect(brought(fork, startOfDay(announceOn, 'metropole'))).toContain('DestructionAnnounced');
-    const told = addDays(destroyOn, 20);
-    fork.at(startOfDay(told, 'metropole'), { type: 'open-gate', gate: 'grace' }, SYSTEM);
-    const until = addDays(told, days);
-    expect(fork.wakeUp(lastSecondOf(addDays(until, -1), 'metropole'), 'grace')).toEqual([]);
-    expect(fork.at(lastSecondOf(addDays(until, -1), 'metropole'), DESTROY, SYSTEM)).toEqual([]);
-    expect(fork.wakeUp(startOfDay(until, 'metropole'), 'grace')).toMatchObject([{ type: 'GateLapsed' }]);
-  });
+  test.each(['no', 'yes'] as const)(
+    'with « %s » to keeping them, a notice that leaves weeks late leaves three days',
+    (keep) => {
+      const fork = ended('2027-03-24', 'metropole', keep);
+      const { announceOn, destroyOn } = fork.state().retention.content ?? expect.fail('nothing to destroy');
+      expect(brought(fork, startOfDay(announceOn, 'metropole'))).toContain('DestructionAnnounced');
+      const told = addDays(destroyOn, 20);
+      fork.at(startOfDay(told, 'metropole'), { type: 'open-gate', gate: 'grace' }, SYSTEM);
+      const until = addDays(told, 3);
+      expect(fork.wakeUp(lastSecondOf(addDays(until, -1), 'metropole'), 'grace')).toEqual([]);
+      expect(fork.at(lastSecondOf(addDays(until, -1), 'metropole'), DESTROY, SYSTEM)).toEqual([]);
+      expect(fork.wakeUp(startOfDay(until, 'metropole'), 'grace')).toMatchObject([{ type: 'GateLapsed' }]);
+    },
+  );
 });

@@ -16,6 +16,7 @@ import { createScheduler, type Scheduler } from '../services/scheduler.ts';
 import { createSes, type Ses } from '../services/ses.ts';
 import { createSqs } from '../services/sqs.ts';
 import { createStates, type States } from '../services/states.ts';
+import type { Change } from '../services/stream-change.ts';
 import { mappingsOf } from '../services/stream-mapping-settings.ts';
 import { openStreamTimes, type StreamTimes } from '../services/stream-times.ts';
 import { openStreams, type Streams } from '../services/streams.ts';
@@ -64,7 +65,7 @@ export async function deployServices(parts: DeploymentParts): Promise<Deployment
 
   const tables = await createTables(template, engine);
   let streams: Streams | undefined;
-  const written = () => streams?.wake();
+  const written = (change: Change | undefined) => streams?.wake(change);
   // The engine outlives its service: the gateway must be able to answer until it is closed.
   const timesByStream = new Map(
     tables.flatMap(({ streamArn: arn }) =>

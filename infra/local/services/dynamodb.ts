@@ -6,6 +6,7 @@ import type { ApiRequest, ApiResponse, Service } from '../types.ts';
 import type { Engine } from './dynamodb-engine.ts';
 import { dynamodbPermissions, tableName } from './dynamodb-permissions.ts';
 import type { Table } from './dynamodb-tables.ts';
+import { type Change, changeOf } from './stream-change.ts';
 import { targetAction } from './wire.ts';
 
 const PREFIX = 'DynamoDB_20120810';
@@ -23,8 +24,8 @@ export interface DynamodbParts {
   readonly tables: readonly Table[];
   readonly place: Place;
   readonly meter: Meter;
-  /** Called after each write, before it is answered. */
-  readonly written: () => void;
+  /** Called after each write, before it is answered. @param change undefined where it is not known */
+  readonly written: (change: Change | undefined) => void;
 }
 
 /** DynamoDB (AWS JSON 1.0), handed on to the engine; counts what the calls would cost. */
@@ -50,7 +51,8 @@ export function createDynamodb({ engine, tables, place, meter, written }: Dynamo
       };
       const response = await engine.send(`${PREFIX}.${action}`, JSON.stringify(sent));
       const writes = WRITES.includes(action);
-      if (writes) written();
+      // What was refused has changed nothing.
+      if (writes && response.status !== 400) written(changeOf(action, sent));
       const headers = kept(response.headers);
       if (response.status !== 200) {
         // A write that its condition refuses still costs one unit.

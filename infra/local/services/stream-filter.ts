@@ -1,6 +1,9 @@
 import { UnsupportedTemplate } from '../errors.ts';
 
-/** Whether a record is wanted by a mapping. */
+/** Stands in a record for a value that is not known yet: it may be whatever a pattern asks for. */
+export const UNKNOWN = Symbol('unknown');
+
+/** Whether a record is wanted by a mapping; whether it may be, where parts of it are `UNKNOWN`. */
 export type RecordFilter = (record: unknown) => boolean;
 
 type Leaf = (value: unknown) => boolean;
@@ -19,7 +22,7 @@ export function compileFilter(patterns: readonly string[], owner: string): Recor
 function compileObject(pattern: unknown, owner: string): Leaf {
   if (Array.isArray(pattern)) {
     const choices = pattern.map((choice) => compileChoice(choice, owner));
-    return (value) => choices.some((fits) => fits(value));
+    return (value) => value === UNKNOWN || choices.some((fits) => fits(value));
   }
   if (typeof pattern !== 'object' || pattern === null) {
     throw new UnsupportedTemplate(`${owner}: filter pattern ${JSON.stringify(pattern)}`);
@@ -41,5 +44,6 @@ function compileChoice(choice: unknown, owner: string): Leaf {
 }
 
 function property(value: unknown, key: string): unknown {
+  if (value === UNKNOWN) return UNKNOWN;
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 }

@@ -2,6 +2,7 @@ import type { Iam } from '../iam.ts';
 import type { Activity, Caller } from '../types.ts';
 import type { Engine } from './dynamodb-engine.ts';
 import type { Table } from './dynamodb-tables.ts';
+import type { Change } from './stream-change.ts';
 import { type MappingParts, openMapping, type StreamMapping } from './stream-mapping.ts';
 import type { MappingSettings } from './stream-mapping-settings.ts';
 import { createStreamReader, type StreamReader } from './stream-reader.ts';
@@ -20,8 +21,8 @@ export interface StreamsParts extends Omit<MappingParts, 'times' | 'partitionKey
 
 /** The streams of the tables, read as they are written. */
 export interface Streams {
-  /** Something may have been written: looks at once. */
-  wake(): void;
+  /** Something was written: looks at once. @param change where it is known, a stream in which no mapping wants it waits for the next */
+  wake(change?: Change): void;
   /** Ends reading and retrying. Resolves once no batch is being handed over. */
   close(): Promise<void>;
 }
@@ -29,8 +30,8 @@ export interface Streams {
 const READER = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
 
 /**
- * Reads each stream that a mapping follows. Every write goes through the account, which wakes the reader, and the engine
- * shows a record as soon as the write is answered: there is no polling. Throws when a function's role may not read its
+ * Reads each stream that a mapping follows. Every write goes through the account, which wakes the reader where a mapping may want
+ * it, and the engine shows a record as soon as the write is answered: there is no polling. Throws when a function's role may not read its
  * stream or write its on-failure queue, as AWS refuses such a mapping.
  */
 export function openStreams(parts: StreamsParts): Streams {
@@ -45,13 +46,16 @@ export function openStreams(parts: StreamsParts): Streams {
     const own = { ...parts, times, partitionKey: table.partitionKey, closing: () => closing };
     return [
       followStream(
+        table.name,
         noting(createStreamReader(parts.engine, table.engineStreamArn), times),
         mappings.map((one) => openMapping(one, own)),
       ),
     ];
   }
 
-  function followStream(reader: StreamReader, mappings: readonly StreamMapping[]) {
+  function followStream(tableName: string, reader: StreamReader, mappings: readonly StreamMapping[]) {
+    const concerns = ({ table, record }: Change) =>
+      table === tableName && mappings.some(({ settings }) => settings.wants(record));
     let dirty = false;
     let reading = false;
     const read = async (): Promise<void> => {
@@ -74,7 +78,8 @@ export function openStreams(parts: StreamsParts): Streams {
       }
     };
     return {
-      wake: () => {
+      wake: (change: Change | undefined) => {
+        if (change !== undefined && !concerns(change)) return;
         dirty = true;
         if (!reading) void parts.activity.track('stream', read);
       },
@@ -85,8 +90,8 @@ export function openStreams(parts: StreamsParts): Streams {
     };
   }
 
-  const wake = () => {
-    for (const stream of followed) stream.wake();
+  const wake = (change?: Change) => {
+    for (const stream of followed) stream.wake(change);
   };
   const quiet = () => closing || followed.every((stream) => stream.quiet());
   parts.activity.addProbe('a stream record not yet handled', quiet);

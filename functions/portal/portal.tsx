@@ -5,6 +5,7 @@ import { FailurePage, NotFoundPage } from '../../shared/web/pages/errors.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { answerRoutes } from './answer.tsx';
 import type { PortalDeps } from './deps.ts';
+import { funderRoutes } from './funders.tsx';
 import { readerRoutes } from './reader.tsx';
 import { renewalRoutes } from './renewal.tsx';
 import { requestRoutes } from './request.tsx';
@@ -16,6 +17,7 @@ export const createPortal = (deps: PortalDeps): Hono => {
   const app = new Hono();
   app.use(securityHeaders({ style: site.style, referrer: 'no-referrer' }), smallForms(site));
   requestRoutes(app, deps);
+  funderRoutes(app, deps);
   answerRoutes(app, deps);
   readerRoutes(app, deps);
   renewalRoutes(app, deps);

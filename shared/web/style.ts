@@ -44,6 +44,7 @@ p,ul,ol,dl{margin:0 0 1rem}
 .note{border-left:3px solid ${accent};padding:.1rem 0 .1rem 1rem;margin:1.5rem 0}
 .note p:last-child,.errors p:last-child,.errors ul{margin-bottom:0}
 .errors{border:2px solid ${WARN};padding:1rem 1.25rem;margin:0 0 2rem}
+.note h2{margin:.1rem 0 .5rem}
 .errors h2{margin:0 0 .5rem;font-size:1.15rem;color:${WARN}}
 .errors a{color:${WARN}}
 form.ask{margin:1.5rem 0 2rem}

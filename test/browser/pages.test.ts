@@ -76,6 +76,20 @@ test('the public pages, from the presentation to the request that was sent', asy
   expect(account.mailbox.list()).toHaveLength(1);
 });
 
+test('the directory of funders, and the search for an OPCO', async () => {
+  const page = await visitor();
+  await page.goto(`${portalUrl()}/financeurs`);
+  expect(await flawsOf(page, 'financeurs')).toEqual([]);
+  await page.getByRole('link', { name: 'Trouver l’OPCO d’un employeur' }).click();
+  await page.getByLabel('SIRET de l’établissement').fill('73282932000075');
+  await send(page, () => page.getByRole('button', { name: 'Trouver l’OPCO' }).click());
+  expect(await flawsOf(page, 'opco-a-corriger')).toEqual([]);
+  await page.getByLabel('SIRET de l’établissement').fill('');
+  await page.getByLabel('Code NAF').fill('94.99Z');
+  await send(page, () => page.getByRole('button', { name: 'Trouver l’OPCO' }).click());
+  expect(await flawsOf(page, 'opco')).toEqual([]);
+});
+
 test('a link that was never issued', async () => {
   const page = await visitor();
   await page.goto(`${portalUrl()}/l/${'A'.repeat(43)}`);

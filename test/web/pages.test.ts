@@ -46,10 +46,13 @@ test('three questions at once keep their labels and ids apart', async () => {
   expect(flawsOfPage(room.html)).toEqual([]);
 });
 
-test.each(['/', '/demande', '/nulle-part', `/l/${'x'.repeat(43)}`, '/l/court'])('%s is well made', async (path) => {
-  const { world } = await requested();
-  expect(flawsOfPage((await get(portalOf(world), path)).html)).toEqual([]);
-});
+test.each(['/', '/demande', '/financeurs', '/opco', '/nulle-part', `/l/${'x'.repeat(43)}`, '/l/court'])(
+  '%s is well made',
+  async (path) => {
+    const { world } = await requested();
+    expect(flawsOfPage((await get(portalOf(world), path)).html)).toEqual([]);
+  },
+);
 
 test.each(['/connexion/retour', '/nulle-part', '/dossiers/pas-un-dossier'])(
   '%s of the console is well made',

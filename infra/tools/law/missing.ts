@@ -5,7 +5,6 @@ export const NOT_YET: Partial<Readonly<Record<RuleId, string>>> = {
   S5: 'no list of pieces: the funding is granted or not',
   S7: 'the check with the funder is recorded by the office on every route',
   S8: 'the routes of job seekers ask no visit to the local agency',
-  S10: 'no directory of funders',
   S13: 'nothing holds the Qualiopi certificate or the day it was checked',
   S14: 'no route of public agents',
   S15: 'no route of public agents',
@@ -53,8 +52,6 @@ export const NOT_YET: Partial<Readonly<Record<RuleId, string>>> = {
 /** Rules that tests prove, but not the whole of them: what is missing. Empty when all are built. */
 export const IN_PART: Partial<Readonly<Record<RuleId, string>>> = {
   S9: 'a top-up beside the AIF or the CPF',
-  S11: 'a page that asks for the employer’s numbers: only the domain answers',
-  S12: 'a page that shows it: only the domain says it',
   S21: 'a change of consultant, with the person’s agreement and a reason',
   S28: 'the validation by the person',
   S32: 'the other tracks, which are one text',
@@ -64,5 +61,4 @@ export const IN_PART: Partial<Readonly<Record<RuleId, string>>> = {
   S47: 'the planned steps in the form, where they were kept',
   T22: 'the reminder of seven days before',
   T24: 'the proposal of a pause',
-  T38: 'a page: only the domain answers',
 };

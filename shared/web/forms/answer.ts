@@ -60,7 +60,7 @@ export const flawsOf = (form: Form, error: z.ZodError): readonly Flaw[] => {
 };
 
 /** A refusal of the domain, as a flaw of the form when it names one of its fields. */
-export const flawOfRefusal = (form: Form, { field: name, message }: Refusal): Flaw => {
+export const flawOfRefusal = (form: Form, { field: name, message }: Pick<Refusal, 'field' | 'message'>): Flaw => {
   const field = form.fields.find((one) => one.name === name);
   return field === undefined ? { message } : { field: field.name, label: field.label, message };
 };

@@ -14,7 +14,10 @@ export const HomePage = (props: RequestPageProps) => (
     <ol>
       <li>Vous demandez un premier échange ; nous vous proposons un rendez-vous.</li>
       <li>Vous décidez ensuite, librement, de poursuivre ou non.</li>
-      <li>Nous voyons ensemble le financement. C’est vous qui choisissez si votre employeur est informé.</li>
+      <li>
+        Nous voyons ensemble <a href="/financeurs">le financement</a>. C’est vous qui choisissez si votre employeur est
+        informé.
+      </li>
       <li>Le bilan se déroule en trois phases, avec votre accord à chacune.</li>
       <li>À la fin, vous recevez un document de synthèse. Il n’appartient qu’à vous.</li>
     </ol>

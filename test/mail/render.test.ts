@@ -10,6 +10,8 @@ import { linkTo, requested, SYSTEM, type Walked, walkTo } from '../web/walk.ts';
 
 const ORGANISATION = { name: 'Cap Mobilités', email: 'bonjour@cap.example', phone: '01 23 45 67 89' };
 const render = createRender(ORGANISATION, 'https://portail.example', 'https://console.example');
+/** These are of one agreement or one share, and have tests of their own. */
+const OF_A_LINE: readonly NoticeName[] = ['agreement-receipt', 'share-available', 'share-code'];
 const OF_A_GATE: readonly NoticeName[] = ['ask', 'reminder', 'overdue', 'leave-silence-near', 'appointment-reminder'];
 
 interface Asked {
@@ -18,6 +20,7 @@ interface Asked {
   readonly gate?: GateName;
   readonly round?: number;
   readonly step?: number;
+  readonly about?: number;
 }
 
 const written = async ({ world, id, bilan }: Walked, notice: Asked) => {
@@ -63,7 +66,7 @@ describe.each(GATE_NAMES)('at %s', (gate) => {
   });
 });
 
-describe.each(NOTICE_NAMES.filter((name) => !OF_A_GATE.includes(name)))('%s', (notice) => {
+describe.each(NOTICE_NAMES.filter((name) => ![...OF_A_GATE, ...OF_A_LINE].includes(name)))('%s', (notice) => {
   test.each(['appointment', 'eligibility', 'leave-reply', 'planning', 'retention-agreement'] as const)(
     'is written at %s',
     async (gate) => {

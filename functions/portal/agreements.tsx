@@ -44,7 +44,7 @@ interface Asked {
 
 const withdrawal = (agreement: number): Asked => ({
   path: `retrait/${agreement}`,
-  form: withdrawalForm,
+  form: withdrawalForm(''),
   schema: z
     .strictObject({ withdraws: z.literal('yes', 'Cochez cette case pour retirer votre accord.') })
     .transform(() => ({ type: 'withdraw-agreement' as const, agreement })),

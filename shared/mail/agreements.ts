@@ -1,5 +1,5 @@
 import { PURPOSE_ROWS } from '../domain/agreements/purposes.ts';
-import { DECISION_WORDS, IDENTIFICATION_WORDS } from '../domain/agreements/words.ts';
+import { DECISION_WORDS, IDENTIFICATION_WORDS, ifWithdrawn } from '../domain/agreements/words.ts';
 import { formatDateTime } from '../domain/calendar/format.ts';
 import type { Letter } from './letter.ts';
 import { greeting, type Scene } from './scene.ts';
@@ -9,7 +9,7 @@ export const agreementReceipt = async (scene: Scene): Promise<Letter> => {
   const { bilan, notice, link } = scene;
   const line = bilan.agreements[(notice.about ?? 0) - 1];
   if (line === undefined) throw new Error('the notice names no agreement');
-  const { name, withdrawal, binding } = PURPOSE_ROWS[line.purpose];
+  const { name, binding } = PURPOSE_ROWS[line.purpose];
   return {
     subject: 'Reçu de votre réponse',
     greeting: greeting(scene),
@@ -23,7 +23,10 @@ export const agreementReceipt = async (scene: Scene): Promise<Letter> => {
         `Référence du dossier : ${bilan.id}, ligne ${notice.about}.`,
       ].join('\n'),
       ...(line.decision === 'accepted' && !binding
-        ? ['Vous pouvez changer d’avis à tout moment, en un geste, sur la page de vos accords.', withdrawal]
+        ? [
+            'Vous pouvez changer d’avis à tout moment, en un geste, sur la page de vos accords.',
+            ifWithdrawn(line.purpose),
+          ]
         : []),
     ],
     action: { label: 'Voir mes accords', url: await link({ kind: 'agreements' }) },

@@ -1,4 +1,5 @@
-import { formatDateTime } from '../domain/calendar/format.ts';
+import { formatDate } from '../domain/calendar/format.ts';
+import { lastDayOf } from '../domain/commands/share.ts';
 import type { Letter } from './letter.ts';
 import { greeting, personOf, type Scene } from './scene.ts';
 
@@ -13,7 +14,7 @@ export const shareAvailable = async (scene: Scene): Promise<Letter> => {
     lines: [
       `${personOf(scene)} a demandé que son document de synthèse vous soit transmis, à vous seulement.`,
       'Par précaution, il ne se trouve pas dans ce message. Le lien ci-dessous vous propose de recevoir un code à cette adresse, puis de lire le document.',
-      `Vous pouvez le lire jusqu’au ${formatDateTime(share.expiresAt, bilan.zone)}. Cette personne voit chaque ouverture, et peut retirer son accord à tout moment.`,
+      `Vous pouvez le lire jusqu’au ${formatDate(lastDayOf(share, bilan.zone))} inclus. Cette personne voit chaque ouverture, et peut retirer son accord à tout moment.`,
       'Ce document lui appartient : ne le transmettez à personne sans son accord.',
     ],
     action: { label: 'Lire le document', url: await link({ kind: 'share', share: notice.about }) },

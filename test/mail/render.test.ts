@@ -214,3 +214,38 @@ describe('what a mail carries', () => {
     expect(mail.html).toContain(`href="https://portail.example/l/${secret}?a=1&amp;b=2"`);
   });
 });
+
+describe('of one agreement or one share', () => {
+  test('RGPD 7(1): a receipt says what was answered, when, to which text, and how to take it back', async () => {
+    const walked = await walkTo('retention-agreement');
+    const count = (await walked.bilan()).agreements.length;
+    for (let about = 1; about <= count; about += 1) {
+      const mail = await written(walked, { notice: 'agreement-receipt', to: 'beneficiary', about });
+      checkMail(mail);
+      expect(mail.targets).toEqual([{ kind: 'agreements' }]);
+      expect(mail.text).toMatch(/accord donné, le [\s\S]*empreinte SHA-256\s[0-9a-f]{64}/);
+    }
+    const secret = await walkTo('planning', 'PRIVATE_CPF_OFFTIME');
+    const mail = await written(secret, { notice: 'agreement-receipt', to: 'beneficiary', about: 2 });
+    expect(mail.text).toContain('refus');
+    for (const part of PARTS) expect(mail[part]).not.toMatch(/employeur/i);
+  });
+
+  test('S45: its recipient is told who sends and until when, and is given a code apart', async () => {
+    const walked = await walkTo('retention-agreement');
+    const { world, id } = walked;
+    const document = 'synthesis';
+    const person = { party: 'beneficiary' } as const;
+    await world.act(id, { type: 'request-code', document, code: '042137' }, person);
+    const to = { to: 'send-to-cep', name: 'Lina Costa', email: 'lina@example.net' } as const;
+    await world.act(id, { type: 'share-document', document, ...to, codeMatches: true }, person);
+    const mail = await written(walked, { notice: 'share-available', to: 'recipient', about: 1 });
+    checkMail(mail);
+    expect(mail.targets).toEqual([{ kind: 'share', share: 1 }]);
+    expect(mail.text).toMatch(/Bonjour Lina Costa,[\s\S]*Amina Benali[\s\S]*29\u00a0juin 2027 inclus/);
+    await world.act(id, { type: 'request-code', document, share: 1, code: '998877' }, { party: 'recipient' });
+    const code = await written(walked, { notice: 'share-code', to: 'recipient', about: 1 });
+    expect(code.text).toContain('998\u00a0877');
+    expect(code.targets).toEqual([]);
+  });
+});

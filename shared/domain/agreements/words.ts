@@ -1,5 +1,13 @@
 import type { Identification } from '../events.ts';
 import type { Agreement } from '../state.ts';
+import { PURPOSE_ROWS, type Purpose } from './purposes.ts';
+
+/** What taking an agreement back would do, as whoever gave it reads it before. */
+export const ifWithdrawn = (purpose: Purpose): string => {
+  const { withdrawal, binding } = PURPOSE_ROWS[purpose];
+  if (binding) return withdrawal;
+  return `Si vous retirez cet accord : ${withdrawal.charAt(0).toLowerCase()}${withdrawal.slice(1)}`;
+};
 
 /** « Votre réponse : accord donné, le … ». */
 export const DECISION_WORDS: Readonly<Record<Agreement['decision'], string>> = {

@@ -1,11 +1,13 @@
 import { AGREEMENT_TEXTS, shownText } from '../agreements/texts.ts';
 import { addDelay } from '../calendar/counting.ts';
-import { endOfDay } from '../calendar/local-time.ts';
+import { addMinutes } from '../calendar/instant.ts';
+import { dateAt, endOfDay } from '../calendar/local-time.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
 import type { DocumentKind, Event } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import type { Case } from '../state.ts';
+import type { Case, Share } from '../state.ts';
 import { codeTried, isReadable } from './documents.ts';
 
 export interface Sharing {
@@ -57,6 +59,10 @@ export const shareDocument = (
     },
   ];
 };
+
+/** The last day on which the recipient may read it. */
+export const lastDayOf = ({ expiresAt }: Pick<Share, 'expiresAt'>, zone: Case['zone']): PlainDate =>
+  dateAt(addMinutes(expiresAt, -1), zone);
 
 /** Where a recipient's sealed name and address stand among the people's fields. */
 export const recipientField = (what: 'name' | 'email', share: number): string => `recipient.${what}.${share}`;

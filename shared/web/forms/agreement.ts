@@ -1,4 +1,9 @@
-import { AGREEMENT_TEXTS, type AgreementTextId, type Wording } from '../../domain/agreements/texts.ts';
+import {
+  AGREEMENT_TEXTS,
+  type AgreementTextId,
+  type AskedOnTheirPage,
+  type Wording,
+} from '../../domain/agreements/texts.ts';
 import { checkbox, email, radio, text, yesNo } from './fields.ts';
 import type { Form, GateForms } from './form.ts';
 
@@ -20,15 +25,23 @@ export const agreementForms = (
   rest: { readonly submit: string; readonly silence: string },
 ): GateForms => ({ asked: { ...asking(id, field, rest.submit), silence: rest.silence } });
 
-/** A question of the person's own page. */
-export const askingForm = (id: AgreementTextId): Form => asking(id, 'agrees', 'Enregistrer ma réponse');
-
-export const withdrawalForm: Form = {
-  title: 'Retirer cet accord',
-  intro: [],
-  fields: [checkbox('withdraws', 'Je retire cet accord')],
-  submit: 'Retirer cet accord',
+const ABOUT: Readonly<Record<AskedOnTheirPage, string>> = {
+  'follow-up-contact': 'le suivi',
+  survey: 'les questionnaires',
+  'sensitive-data': 'les informations sensibles',
 };
+
+/** A question of the person's own page. */
+export const askingForm = (id: AskedOnTheirPage): Form =>
+  asking(id, 'agrees', `Enregistrer ma réponse sur ${ABOUT[id]}`);
+
+/** @param about the agreement, as its box and its button name it */
+export const withdrawalForm = (about: string): Form => ({
+  title: 'Retirer un accord',
+  intro: [],
+  fields: [checkbox('withdraws', `Je retire mon accord : ${about.charAt(0).toLowerCase()}${about.slice(1)}`)],
+  submit: 'Retirer cet accord',
+});
 
 /** To whom a document goes: the person and the agreement are named in one gesture, with a code. */
 export const SHARING_FORM: Form = {

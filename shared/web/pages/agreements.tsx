@@ -1,15 +1,15 @@
 import { lastFor, stands } from '../../domain/agreements/ledger.ts';
 import { PURPOSE_ROWS, Purpose } from '../../domain/agreements/purposes.ts';
 import { AGREEMENT_TEXTS, ASKED_ON_THEIR_PAGE, wordingOf } from '../../domain/agreements/texts.ts';
-import { DECISION_WORDS, IDENTIFICATION_WORDS } from '../../domain/agreements/words.ts';
+import { DECISION_WORDS, IDENTIFICATION_WORDS, ifWithdrawn } from '../../domain/agreements/words.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { dateAt } from '../../domain/calendar/local-time.ts';
 import { isShareOpen } from '../../domain/commands/documents.ts';
-import { recipientField } from '../../domain/commands/share.ts';
+import { lastDayOf, recipientField } from '../../domain/commands/share.ts';
 import type { SealedText } from '../../domain/events.ts';
 import { type Settings, settingsAt } from '../../domain/settings/settings.ts';
 import type { Agreement, Case } from '../../domain/state.ts';
-import { Moment } from '../components/dates.tsx';
+import { Day, Moment } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
 import { askingForm, withdrawalForm } from '../forms/agreement.ts';
 import type { Flaw } from '../forms/answer.ts';
@@ -88,23 +88,30 @@ const Line = (props: SectionProps & { readonly number: number }) => {
   const { bilan, purpose, number } = props;
   const line = bilan.agreements[number - 1];
   if (line === undefined) return null;
-  const { withdrawal, binding } = PURPOSE_ROWS[purpose];
+  const { binding } = PURPOSE_ROWS[purpose];
   const over = purpose === 'bilan' && bilan.stage.name !== 'admission' && bilan.stage.name !== 'accompaniment';
   const holds = stands(bilan, number);
   return (
     <>
       <p>
-        <strong>{DECISION_WORDS[line.decision]}</strong>, le <Moment at={line.at} zone={bilan.zone} />,{' '}
+        Votre réponse : <strong>{DECISION_WORDS[line.decision]}</strong>, le <Moment at={line.at} zone={bilan.zone} />,{' '}
         {IDENTIFICATION_WORDS[line.identifiedBy]}.
       </p>
       {line.share === undefined ? null : <ShareLines {...props} share={line.share} />}
       <Words line={line} zone={bilan.zone} />
-      {holds ? <p class="soft">{over ? 'Votre bilan est terminé.' : withdrawal}</p> : null}
+      {holds ? <p class="soft">{over ? 'Votre bilan est terminé.' : ifWithdrawn(purpose)}</p> : null}
       {holds && !binding && !over ? (
-        <OneForm page={props} purpose={purpose} form={withdrawalForm} path={`retrait/${number}`} />
+        <OneForm page={props} purpose={purpose} form={withdrawalForm(aboutOf(props))} path={`retrait/${number}`} />
       ) : null}
     </>
   );
+};
+
+/** The agreement by its subject, and by its recipient where there may be several. */
+const aboutOf = ({ bilan, people, purpose, number }: SectionProps & { readonly number: number }): string => {
+  const share = bilan.agreements[number - 1]?.share;
+  const { name } = PURPOSE_ROWS[purpose];
+  return share === undefined ? name : `${name} (${people[recipientField('name', share)]})`;
 };
 
 /** To whom a document went, until when, and when it was opened. */
@@ -119,7 +126,7 @@ const ShareLines = ({ bilan, people, now, share: number }: SectionProps & { read
         {people[recipientField('email', number)]}).{' '}
         {open ? (
           <>
-            Le lien s’éteint le <Moment at={share.expiresAt} zone={bilan.zone} />.
+            Le lien fonctionne jusqu’au <Day date={lastDayOf(share, bilan.zone)} /> inclus.
           </>
         ) : (
           'Le lien est éteint.'

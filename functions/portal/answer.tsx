@@ -15,6 +15,7 @@ import { AnsweredPage } from '../../shared/web/pages/answered.tsx';
 import { GatePage } from '../../shared/web/pages/gate.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { tell } from '../../shared/web/words/next.ts';
+import { agreementsPathOf, showAgreements } from './agreements.tsx';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
 import { type LiveGate, type Opening, openLink } from './opening.ts';
@@ -31,7 +32,8 @@ export const answerRoutes = (app: Hono, deps: PortalDeps): void => {
     const secret = c.req.param('secret');
     const opening = await openLink(deps, secret);
     if (opening.kind === 'gate') return showGate(c, deps, secret, opening);
-    if (opening.kind === 'document') return showReader(c, deps, secret, opening);
+    if (opening.kind === 'document' || opening.kind === 'share') return showReader(c, deps, secret, opening);
+    if (opening.kind === 'agreements') return showAgreements(c, deps, secret, opening);
     return showClosed(c, deps, secret, opening);
   });
 
@@ -125,6 +127,7 @@ const showGate = async (
       flaws={flaws}
       {...(about === '' ? {} : { about })}
       {...(gate === 'synthesis-observations' ? { readingPath: readingPathOf(secret) } : {})}
+      {...(party === 'beneficiary' && bilan.agreements.length > 0 ? { agreementsPath: agreementsPathOf(secret) } : {})}
       {...(isStoppable(live) ? { stopPath: `/l/${secret}/arret` } : {})}
     />,
     flaws.length === 0 ? 200 : 422,

@@ -2,7 +2,7 @@ import type { Link, LoadedCase } from '../../shared/app/ports.ts';
 import type { Instant } from '../../shared/domain/calendar/instant.ts';
 import { dateAt } from '../../shared/domain/calendar/local-time.ts';
 import { employerMayKnow } from '../../shared/domain/case-route.ts';
-import { isReadable } from '../../shared/domain/commands/documents.ts';
+import { isReadable, isShareOpen } from '../../shared/domain/commands/documents.ts';
 import type { DocumentKind } from '../../shared/domain/events.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import { mayAnswer } from '../../shared/domain/gates/table.ts';
@@ -30,12 +30,23 @@ interface LiveDocument extends Known {
   readonly document: DocumentKind;
 }
 
+/** What a third party may read. */
+interface LiveShare extends Known {
+  readonly kind: 'share';
+  readonly share: number;
+  readonly document: DocumentKind;
+}
+
+interface LiveAgreements extends Known {
+  readonly kind: 'agreements';
+}
+
 interface DeadLink extends Known {
   readonly kind: 'dead';
 }
 
 /** What a secret opens at this moment. `unknown` was never issued, or is forgotten. */
-export type Opening = { readonly kind: 'unknown' } | DeadLink | LiveGate | LiveDocument;
+export type Opening = { readonly kind: 'unknown' } | DeadLink | LiveGate | LiveDocument | LiveShare | LiveAgreements;
 
 /** Looks behind a link, and changes nothing. One that never was takes as long as one whose case is looked up. */
 export const openLink = async ({ links, cases, clock }: PortalDeps, secret: string): Promise<Opening> => {
@@ -52,6 +63,13 @@ export const openLink = async ({ links, cases, clock }: PortalDeps, secret: stri
     return isReadable(bilan, target.document)
       ? { kind: 'document', document: target.document, ...known }
       : { kind: 'dead', ...known };
+  if (target.kind === 'share') {
+    const share = isShareOpen(bilan, target.share, { now }) ? bilan.shares[target.share] : undefined;
+    if (share === undefined) return { kind: 'dead', ...known };
+    return { kind: 'share', share: target.share, document: share.document, ...known };
+  }
+  if (target.kind === 'agreements')
+    return bilan.destroyed.identity === undefined ? { kind: 'agreements', ...known } : { kind: 'dead', ...known };
   const state = bilan.gates[target.gate];
   const live = state?.status === 'open' && state.round === target.round && mayAnswer(target.gate, bilan, link.party);
   return live ? { kind: 'gate', gate: target.gate, state, ...known } : { kind: 'dead', ...known };

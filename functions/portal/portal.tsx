@@ -3,12 +3,14 @@ import { securityHeaders } from '../../shared/web/http/headers.ts';
 import { smallForms } from '../../shared/web/http/typed.tsx';
 import { FailurePage, NotFoundPage } from '../../shared/web/pages/errors.tsx';
 import { showPage } from '../../shared/web/render.ts';
+import { agreementRoutes } from './agreements.tsx';
 import { answerRoutes } from './answer.tsx';
 import type { PortalDeps } from './deps.ts';
 import { funderRoutes } from './funders.tsx';
 import { readerRoutes } from './reader.tsx';
 import { renewalRoutes } from './renewal.tsx';
 import { requestRoutes } from './request.tsx';
+import { shareRoutes } from './share.tsx';
 import { stopRoutes } from './stop.tsx';
 
 /** The site of the people of a case: no account, no cookie, no script; links open it and forms act. */
@@ -20,6 +22,8 @@ export const createPortal = (deps: PortalDeps): Hono => {
   funderRoutes(app, deps);
   answerRoutes(app, deps);
   readerRoutes(app, deps);
+  agreementRoutes(app, deps);
+  shareRoutes(app, deps);
   renewalRoutes(app, deps);
   stopRoutes(app, deps);
   app.notFound((c) => showPage(c, <NotFoundPage site={site} />, 404));

@@ -1,28 +1,44 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import type { DocumentKind } from '../../shared/domain/events.ts';
+import type { Instant } from '../../shared/domain/calendar/instant.ts';
+import { codeField, codeFor, type Reading } from '../../shared/domain/commands/documents.ts';
+import { recipientField } from '../../shared/domain/commands/share.ts';
+import type { SealedText } from '../../shared/domain/events.ts';
+import type { Party } from '../../shared/domain/party.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import type { Case } from '../../shared/domain/state.ts';
 import type { Flaw } from '../../shared/web/forms/answer.ts';
 import { commandOf, issueToken, isTokenValid } from '../../shared/web/http/form-token.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
 import { ReaderPage, SynthesisPage } from '../../shared/web/pages/reader.tsx';
 import { showPage } from '../../shared/web/render.ts';
+import { CODE_FLAW, digitsOf, isSameCode, WRONG_CODE } from './code.ts';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
 import { type Opening, openLink } from './opening.ts';
 
 const TOKEN = 'jeton';
 const PURPOSE = 'reading';
-const ACTOR = { party: 'beneficiary' } as const;
 
-type Open = Extract<Opening, { kind: 'gate' | 'document' }>;
+type Open = Extract<Opening, { kind: 'gate' | 'document' | 'share' }>;
 
 export const readingPathOf = (secret: string): string => `/l/${secret}/lecture`;
 
-/** The document that a link lets its owner read: its own, or the draft on which it asks for remarks. */
-const documentOf = (opening: Opening): DocumentKind | undefined => {
-  if (opening.kind === 'document') return opening.document;
-  return opening.kind === 'gate' && opening.gate === 'synthesis-observations' ? 'synthesis' : undefined;
+/** What a link lets its owner read: their own document, the draft on which it asks for remarks, or what they were sent. */
+const readingOf = (opening: Opening): Reading | undefined => {
+  if (opening.kind === 'document') return { document: opening.document };
+  if (opening.kind === 'share') return { document: opening.document, share: opening.share };
+  return opening.kind === 'gate' && opening.gate === 'synthesis-observations' ? { document: 'synthesis' } : undefined;
+};
+
+const readerOf = ({ share }: Reading): { readonly party: Party } => ({
+  party: share === undefined ? 'beneficiary' : 'recipient',
+});
+
+/** Until when the last code sent is good; undefined when there is none, or it is spent. */
+export const liveCodeUntil = (bilan: Case, reading: Reading, now: Instant, settings: Settings): Instant | undefined => {
+  const code = codeFor(bilan, reading);
+  return code !== undefined && code.expiresAt > now && code.attempts < settings.codeTries ? code.expiresAt : undefined;
 };
 
 /** Reading takes the link and a code sent by mail: two things that a stranger seldom holds together. */
@@ -39,15 +55,15 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
     const secret = c.req.param('secret');
     const typed = await readTyped(c);
     const opening = await openLink(deps, secret);
-    const document = documentOf(opening);
-    if (!isOpen(opening) || document === undefined) return showClosed(c, deps, secret, opening);
+    const reading = readingOf(opening);
+    if (!isOpen(opening) || reading === undefined) return showClosed(c, deps, secret, opening);
     const token = typed[TOKEN] ?? '';
     if (typed['wanted'] !== 'yes' || !isTokenValid(secret, PURPOSE, token, clock())) {
       const flaw = { field: 'wanted', message: 'Cochez cette case pour recevoir un code.' };
       return showReader(c, deps, secret, opening, [], [flaw]);
     }
-    const command = { type: 'request-code', document, code: deps.newCode() } as const;
-    const done = await cases.execute(opening.link.caseId, command, ACTOR, commandOf(token));
+    const command = { type: 'request-code', ...reading, code: deps.newCode() } as const;
+    const done = await cases.execute(opening.link.caseId, command, readerOf(reading), commandOf(token));
     if (isRefusal(done)) return showClosed(c, deps, secret, await openLink(deps, secret));
     return showReader(c, deps, secret, { ...opening, bilan: done.bilan });
   });
@@ -56,56 +72,41 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
     const secret = c.req.param('secret');
     const typed = await readTyped(c);
     const opening = await openLink(deps, secret);
-    const document = documentOf(opening);
-    if (!isOpen(opening) || document === undefined) return showClosed(c, deps, secret, opening);
-    const code = (typed['code'] ?? '').replaceAll(/\D/g, '');
+    const reading = readingOf(opening);
+    if (!isOpen(opening) || reading === undefined) return showClosed(c, deps, secret, opening);
+    const code = digitsOf(typed['code']);
     const token = typed[TOKEN] ?? '';
     if (code.length !== 6 || !isTokenValid(secret, PURPOSE, token, clock()))
-      return showReader(c, deps, secret, opening, [
-        { field: 'code', message: 'Écrivez les six chiffres du code reçu par e-mail.' },
-      ]);
+      return showReader(c, deps, secret, opening, [CODE_FLAW]);
     const people = await cases.people(opening.loaded);
-    const codeMatches = isSameCode(code, people['code']);
+    const codeMatches = isSameCode(code, people[codeField(reading)]);
     // Each code tried is a command of its own, so that one page cannot try twice unseen.
     const command = commandOf(token, code);
-    const done = await cases.execute(
-      opening.link.caseId,
-      { type: 'open-document', document, codeMatches },
-      ACTOR,
-      command,
-    );
-    const flaw = isRefusal(done)
-      ? done.message
-      : codeMatches && done.written > 0
-        ? undefined
-        : 'Ce n’est pas le bon code. Vérifiez le dernier message reçu et essayez de nouveau.';
+    const attempt = { type: 'open-document', ...reading, codeMatches } as const;
+    const done = await cases.execute(opening.link.caseId, attempt, readerOf(reading), command);
+    const flaw = isRefusal(done) ? done.message : codeMatches && done.written > 0 ? undefined : WRONG_CODE;
     if (flaw !== undefined) {
       const now = await openLink(deps, secret);
       return isOpen(now)
         ? showReader(c, deps, secret, now, [{ field: 'code', message: flaw }])
         : showClosed(c, deps, secret, now);
     }
-    return showSynthesis(c, deps, secret, opening, `${people['firstName'] ?? ''} ${people['lastName'] ?? ''}`.trim());
+    return showSynthesis(c, secret, opening, people);
   });
 
-  const showSynthesis = async (
-    c: Context,
-    { cases: opened }: PortalDeps,
-    secret: string,
-    opening: Open,
-    person: string,
-  ) => {
-    const content = await opened.content(opening.loaded);
-    const observations = content['synthesis-observations']?.['observations'];
+  const showSynthesis = async (c: Context, secret: string, opening: Open, people: SealedText) => {
+    const content = await cases.content(opening.loaded);
+    const observations = opening.kind === 'share' ? undefined : content['synthesis-observations']?.['observations'];
     const draft = opening.kind === 'gate';
     return showPage(
       c,
       <SynthesisPage
         site={site}
         bilan={opening.bilan}
-        person={person}
+        person={`${people['firstName'] ?? ''} ${people['lastName'] ?? ''}`.trim()}
         synthesis={content['synthesis-draft'] ?? {}}
         draft={draft}
+        {...(opening.kind === 'share' ? { sentTo: people[recipientField('name', opening.share)] ?? '' } : {})}
         {...(observations === undefined ? {} : { observations })}
         {...(draft ? { answerPath: `/l/${secret}` } : {})}
       />,
@@ -113,23 +114,21 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
   };
 };
 
-const isOpen = (opening: Opening): opening is Open => documentOf(opening) !== undefined;
-
-const isSameCode = (given: string, sent: string | undefined): boolean =>
-  sent !== undefined && sent.length === given.length && timingSafeEqual(Buffer.from(given), Buffer.from(sent));
+const isOpen = (opening: Opening): opening is Open => readingOf(opening) !== undefined;
 
 /** Asks for the code, or for its six digits once it is on its way. */
-export const showReader = (
+export const showReader = async (
   c: Context,
-  { site }: PortalDeps,
+  { site, cases }: PortalDeps,
   secret: string,
   opening: Open,
   flaws: readonly Flaw[] = [],
   requestFlaws: readonly Flaw[] = [],
 ): Promise<Response> => {
   const { bilan, now, settings } = opening;
-  const code = bilan.codes[documentOf(opening) ?? 'synthesis'];
-  const asked = code !== undefined && code.expiresAt > now && code.attempts < settings.codeTries;
+  const codeUntil = liveCodeUntil(bilan, readingOf(opening) ?? { document: 'synthesis' }, now, settings);
+  const people = opening.kind === 'share' ? await cases.people(opening.loaded) : {};
+  const sender = [people['firstName'], people['lastName']].filter(Boolean).join(' ');
   return showPage(
     c,
     <ReaderPage
@@ -140,7 +139,8 @@ export const showReader = (
       minutes={settings.codeMinutes}
       flaws={flaws}
       requestFlaws={requestFlaws}
-      {...(asked ? { codeUntil: code.expiresAt } : {})}
+      {...(codeUntil === undefined ? {} : { codeUntil })}
+      {...(opening.kind === 'share' ? { sender } : {})}
     />,
     flaws.length + requestFlaws.length === 0 ? 200 : 422,
   );

@@ -34,7 +34,15 @@ export const renewalRoutes = (app: Hono, deps: PortalDeps): void => {
   });
 };
 
-const renewal = (link: Link | undefined): Command =>
-  link?.target.kind === 'document'
-    ? { type: 'renew-document-link', document: link.target.document }
-    : { type: 'renew-link', gate: link?.target.gate ?? 'decision' };
+const renewal = (link: Link | undefined): Command => {
+  switch (link?.target.kind) {
+    case 'document':
+      return { type: 'renew-document-link', document: link.target.document };
+    case 'agreements':
+      return { type: 'renew-agreements-link' };
+    case 'gate':
+      return { type: 'renew-link', gate: link.target.gate };
+    default:
+      return { type: 'renew-link', gate: 'decision' };
+  }
+};

@@ -73,7 +73,11 @@ export interface Seals {
 
 export type LinkTarget =
   | { readonly kind: 'gate'; readonly gate: GateName; readonly round: number }
-  | { readonly kind: 'document'; readonly document: DocumentKind };
+  | { readonly kind: 'document'; readonly document: DocumentKind }
+  /** The page of the person's agreements. */
+  | { readonly kind: 'agreements' }
+  /** What one third party may read, by its number in the case. */
+  | { readonly kind: 'share'; readonly share: number };
 
 export interface Link {
   readonly caseId: CaseId;

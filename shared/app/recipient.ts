@@ -1,10 +1,15 @@
 import type { Organisation } from '../contracts/organisation.ts';
+import { recipientField } from '../domain/commands/share.ts';
 import type { SealedText } from '../domain/events.ts';
 import type { Party } from '../domain/party.ts';
 
 /** Where a party is written to; undefined when no address is on file, or the party is not written to at all. */
-export const addressOf = (party: Party, people: SealedText, organisation: Organisation): string | undefined => {
-  switch (party) {
+export const addressOf = (
+  { to, about }: { readonly to: Party; readonly about?: number | undefined },
+  people: SealedText,
+  organisation: Organisation,
+): string | undefined => {
+  switch (to) {
     case 'beneficiary':
       return people['email'];
     case 'employer':
@@ -13,6 +18,8 @@ export const addressOf = (party: Party, people: SealedText, organisation: Organi
       return people['consultantEmail'];
     case 'office':
       return organisation.email;
+    case 'recipient':
+      return about === undefined ? undefined : people[recipientField('email', about)];
     case 'funder':
     case 'referent':
       return undefined;

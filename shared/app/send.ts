@@ -3,6 +3,7 @@ import { METRICS } from '../contracts/names.ts';
 import type { Organisation } from '../contracts/organisation.ts';
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import { employerMayKnow } from '../domain/case-route.ts';
+import { isShareOpen } from '../domain/commands/documents.ts';
 import type { Fact, SealedText } from '../domain/events.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { NoticeName } from '../domain/notices/names.ts';
@@ -26,7 +27,7 @@ export type IssuedNotice = Extract<Fact, { type: 'NoticeIssued' }>;
 
 /** Writes the mail of a notice. `link` makes a link for its recipient and gives its address; unused targets make none. */
 export type Render = (
-  notice: Pick<IssuedNotice, 'notice' | 'to' | 'gate' | 'round' | 'step'>,
+  notice: Pick<IssuedNotice, 'notice' | 'to' | 'gate' | 'round' | 'step' | 'about'>,
   bilan: Case,
   people: SealedText,
   link: (target: LinkTarget) => Promise<string>,
@@ -47,7 +48,7 @@ export interface SendParts {
 const DAY_MINUTES = 24 * 60;
 
 /** A reminder is worth less than the annoyance of two; a code has run out by then. Everything else must arrive. */
-const SPARED: ReadonlySet<NoticeName> = new Set(['reminder', 'appointment-reminder', 'reading-code']);
+const SPARED: ReadonlySet<NoticeName> = new Set(['reminder', 'appointment-reminder', 'reading-code', 'share-code']);
 
 /** Sends the mails of new commits of a case, each once. One that fails does not hold up the others; then it throws. */
 export const sendNotices = async (parts: SendParts, id: CaseId, sequences: readonly number[]): Promise<void> => {
@@ -86,14 +87,14 @@ const sendNotice = async (parts: SendParts, loaded: LoadedCase, bilan: Case, not
     await occurrences.settle(id, notice.key, { end: 'dropped', reason });
     count(METRICS.mailsDropped);
   };
-  if (isStale(notice, bilan)) return drop('stale');
+  if (isStale(notice, bilan, clock())) return drop('stale');
   if (notice.to === 'employer' && !employerMayKnow(bilan)) return drop('secret');
   const written = await unlessItFails(parts, id, notice, async () => {
     const people = await cases.people(loaded);
-    const to = addressOf(notice.to, people, organisation);
+    const to = addressOf(notice, people, organisation);
     return to === undefined
       ? undefined
-      : { to, ...(await parts.render(notice, bilan, people, linkFor(parts, id, notice))) };
+      : { to, ...(await parts.render(notice, bilan, people, linkFor(parts, bilan, notice))) };
   });
   if (written === undefined) return drop('no-address');
   await post(parts, { caseId: id, key: notice.key, ...written }, mustArrive && claim === 'yours' ? 2 : 1);
@@ -139,19 +140,21 @@ const unlessItFails = async <T>(
   }
 };
 
-/** A question that was answered meanwhile is not put any more. */
-const isStale = ({ gate: name, round }: IssuedNotice, bilan: Case): boolean => {
+/** A question that was answered meanwhile is not put any more, and a share taken back is not announced. */
+const isStale = ({ to, about, gate: name, round }: IssuedNotice, bilan: Case, now: Instant): boolean => {
+  if (to === 'recipient') return about === undefined || !isShareOpen(bilan, about, { now });
   if (name === undefined) return false;
   const gate = bilan.gates[name];
   return gate?.status !== 'open' || gate.round !== round;
 };
 
 const linkFor =
-  ({ links, portalUrl, clock }: SendParts, caseId: CaseId, { to: party }: IssuedNotice) =>
+  ({ links, portalUrl, clock }: SendParts, bilan: Case, { to: party }: IssuedNotice) =>
   async (target: LinkTarget): Promise<string> => {
     const now = clock();
     const { gateLinkDays, documentLinkDays } = momentAt(now, 'metropole').settings;
     const days = target.kind === 'gate' ? gateLinkDays : documentLinkDays;
-    const expiresAt = addMinutes(now, days * DAY_MINUTES);
-    return linkUrl(portalUrl, await links.issue({ caseId, party, target, expiresAt }));
+    const agreed = target.kind === 'share' ? bilan.shares[target.share]?.expiresAt : undefined;
+    const expiresAt = agreed ?? addMinutes(now, days * DAY_MINUTES);
+    return linkUrl(portalUrl, await links.issue({ caseId: bilan.id, party, target, expiresAt }));
   };

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { ASKED_ON_THEIR_PAGE } from './agreements/texts.ts';
 import { Zone } from './calendar/zone.ts';
 import { DocumentKind } from './events.ts';
-import { Email, GivenDate, OptionalText, PersonName, ShortText, Text } from './gates/answers.ts';
+import { Email, GivenDate, OptionalText, PersonName, ShortText, Text, YesNo } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
 
 /** The public request: what a person tells before anything else. */
@@ -42,14 +43,39 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('abandon'), reason: Text }),
   z.strictObject({ type: z.literal('renew-link'), gate: GateName }),
   z.strictObject({ type: z.literal('renew-document-link'), document: DocumentKind }),
-  z.strictObject({ type: z.literal('request-code'), document: DocumentKind, code: z.string().regex(/^\d{6}$/) }),
-  z.strictObject({ type: z.literal('open-document'), document: DocumentKind, codeMatches: z.boolean() }),
+  z.strictObject({
+    type: z.literal('request-code'),
+    document: DocumentKind,
+    share: z.int().min(1).optional(),
+    code: z.string().regex(/^\d{6}$/),
+  }),
+  z.strictObject({
+    type: z.literal('open-document'),
+    document: DocumentKind,
+    share: z.int().min(1).optional(),
+    codeMatches: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('share-document'),
+    document: DocumentKind,
+    to: z.enum(['send-to-cep', 'send-to-third-party']),
+    name: PersonName,
+    email: Email,
+    codeMatches: z.boolean(),
+  }),
   z.strictObject({
     type: z.literal('report-mail-failure'),
     key: z.string(),
     kind: z.enum(['bounce', 'complaint', 'reject']),
   }),
   z.strictObject({ type: z.literal('complete-task'), task: z.enum(['telephone']) }),
+  z.strictObject({
+    type: z.literal('give-agreement'),
+    text: z.enum(ASKED_ON_THEIR_PAGE),
+    agrees: YesNo,
+  }),
+  z.strictObject({ type: z.literal('withdraw-agreement'), agreement: z.int().min(1) }),
+  z.strictObject({ type: z.literal('renew-agreements-link') }),
   z.strictObject({ type: z.literal('carry-out'), task: Task }),
   z.strictObject({ type: z.literal('wake-up') }),
 ]);

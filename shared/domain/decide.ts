@@ -1,9 +1,17 @@
 import { dateAt } from './calendar/local-time.ts';
 import { nextAllowedInstant } from './calendar/quiet-hours.ts';
+import { giveAgreement, withdrawAgreement } from './commands/agreements.ts';
 import { answer } from './commands/answer.ts';
 import { carryOut } from './commands/carry-out.ts';
-import { openDocument, ownersRefusal, renewDocumentLink, requestCode } from './commands/documents.ts';
+import {
+  openDocument,
+  readersRefusal,
+  renewAgreementsLink,
+  renewDocumentLink,
+  requestCode,
+} from './commands/documents.ts';
 import { openGate, renewLink } from './commands/gates.ts';
+import { shareDocument } from './commands/share.ts';
 import { abandon, completeTask, reportMailFailure, resume, suspend, takeCase } from './commands/staff.ts';
 import type { Command } from './commands.ts';
 import { due } from './due.ts';
@@ -60,11 +68,19 @@ const decideCommand = (
     case 'renew-link':
       return renewLink(bilan, command.gate, actor, context);
     case 'renew-document-link':
-      return ownersRefusal(actor) ?? renewDocumentLink(bilan, command.document, context);
+      return readersRefusal(actor) ?? renewDocumentLink(bilan, command.document, context);
+    case 'renew-agreements-link':
+      return readersRefusal(actor) ?? renewAgreementsLink(bilan, context);
     case 'request-code':
-      return ownersRefusal(actor) ?? requestCode(bilan, command, context);
+      return readersRefusal(actor, command.share) ?? requestCode(bilan, command, context);
     case 'open-document':
-      return ownersRefusal(actor) ?? openDocument(bilan, command, context);
+      return readersRefusal(actor, command.share) ?? openDocument(bilan, command, context);
+    case 'share-document':
+      return shareDocument(bilan, command, actor, context);
+    case 'give-agreement':
+      return giveAgreement(bilan, command, actor, context);
+    case 'withdraw-agreement':
+      return withdrawAgreement(bilan, command.agreement, actor, context);
     case 'report-mail-failure':
       return reportMailFailure(bilan, command);
     case 'complete-task':

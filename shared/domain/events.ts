@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { Purpose } from './agreements/purposes.ts';
+import { AgreementTextId } from './agreements/texts.ts';
 import { Instant } from './calendar/instant.ts';
 import { PlainDate } from './calendar/plain-date.ts';
 import { Zone } from './calendar/zone.ts';
@@ -21,7 +23,13 @@ export type RetentionClass = z.infer<typeof RetentionClass>;
 export const DocumentKind = z.enum(['synthesis']);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
+/** How it is known who spoke: by the link mailed to them, by that and a code mailed apart, or by the word of the staff. */
+export const Identification = z.enum(['mail-link', 'mail-link-and-code', 'recorded-by-staff']);
+export type Identification = z.infer<typeof Identification>;
+
 const round = z.int().min(1);
+/** Of an agreement or of a share in their case, from 1. */
+const number = z.int().min(1);
 
 /** The open part of every event: facts in clear, without any personal datum. */
 export const Fact = z.discriminatedUnion('type', [
@@ -47,6 +55,8 @@ export const Fact = z.discriminatedUnion('type', [
     gate: GateName.optional(),
     round: round.optional(),
     step: z.int().min(0).optional(),
+    /** The agreement or the share that it is about. */
+    about: number.optional(),
   }),
   z.strictObject({ type: z.literal('StageEntered'), stage: z.enum(['accompaniment', 'follow-up']) }),
   z.strictObject({ type: z.literal('BilanEnded'), endedOn: PlainDate, followUpOn: PlainDate }),
@@ -61,9 +71,29 @@ export const Fact = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CaseClosed'), closure: Closure, on: PlainDate }),
   z.strictObject({ type: z.literal('DestructionAnnounced'), retentionClass: RetentionClass, destroyOn: PlainDate }),
   z.strictObject({ type: z.literal('Destroyed'), retentionClass: RetentionClass, on: PlainDate }),
-  z.strictObject({ type: z.literal('ReadingCodeIssued'), document: DocumentKind, expiresAt: Instant }),
-  z.strictObject({ type: z.literal('ReadingCodeRejected'), document: DocumentKind }),
-  z.strictObject({ type: z.literal('DocumentOpened'), document: DocumentKind }),
+  z.strictObject({
+    type: z.literal('ReadingCodeIssued'),
+    document: DocumentKind,
+    expiresAt: Instant,
+    share: number.optional(),
+  }),
+  z.strictObject({ type: z.literal('ReadingCodeRejected'), document: DocumentKind, share: number.optional() }),
+  z.strictObject({ type: z.literal('DocumentOpened'), document: DocumentKind, share: number.optional() }),
+  /** One line of the ledger. The text is named with its version and the SHA-256 of its words; the recipient is sealed. */
+  z.strictObject({
+    type: z.literal('AgreementRecorded'),
+    purpose: Purpose,
+    decision: z.enum(['accepted', 'refused', 'withdrawn']),
+    text: AgreementTextId,
+    version: number,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    identifiedBy: Identification,
+    /** The question that asked for it; its answer stands in the same commit. */
+    askedAt: GateName.optional(),
+    document: DocumentKind.optional(),
+    share: number.optional(),
+    expiresAt: Instant.optional(),
+  }),
   z.strictObject({
     type: z.literal('MailFailed'),
     key: z.string().min(1).max(120),

@@ -2,6 +2,7 @@ import type { Instant } from './calendar/instant.ts';
 import { dateAt } from './calendar/local-time.ts';
 import { employerMayKnow } from './case-route.ts';
 import type { Fact } from './events.ts';
+import { withAgreement, withReading } from './evolve-agreements.ts';
 import { openGate, resumeGates, settleGate, settleOpenGates, toAskAgain } from './evolve-gates.ts';
 import { FUNDING_FACTS } from './facts.ts';
 import type { CaseId } from './ids.ts';
@@ -32,6 +33,8 @@ const newCase = (id: CaseId, zone: Case['zone'], requestedAt: Instant): Case => 
   codes: {},
   codesIssued: 0,
   tasks: [],
+  agreements: [],
+  shares: {},
 });
 
 const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' }>, at: Instant): Case => {
@@ -91,21 +94,11 @@ const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' }>, at:
       return { ...bilan, retention, destroyed: { ...bilan.destroyed, [fact.retentionClass]: fact.on } };
     }
     case 'ReadingCodeIssued':
-      return {
-        ...bilan,
-        codes: { ...bilan.codes, [fact.document]: { expiresAt: fact.expiresAt, attempts: 0 } },
-        codesIssued: bilan.codesIssued + 1,
-      };
-    case 'ReadingCodeRejected': {
-      const code = bilan.codes[fact.document];
-      return code
-        ? { ...bilan, codes: { ...bilan.codes, [fact.document]: { ...code, attempts: code.attempts + 1 } } }
-        : bilan;
-    }
-    case 'DocumentOpened': {
-      const { [fact.document]: _used, ...codes } = bilan.codes;
-      return { ...bilan, codes };
-    }
+    case 'ReadingCodeRejected':
+    case 'DocumentOpened':
+      return withReading(bilan, fact, at);
+    case 'AgreementRecorded':
+      return withAgreement(bilan, fact, at);
     case 'MailFailed':
       return bilan;
     case 'TaskOpened':
@@ -154,6 +147,7 @@ const issued = (bilan: Case, fact: Extract<Fact, { type: 'NoticeIssued' }>, at: 
 const withNotices = (bilan: Case, fact: Fact, at: Instant): Case => {
   const open = (notice: PendingNotice): boolean => {
     if (notice.to === 'employer' && !employerMayKnow(bilan)) return false;
+    if (notice.to === 'recipient') return notice.about !== undefined && bilan.shares[notice.about]?.withdrawn === false;
     if (notice.notice !== 'ask' && notice.notice !== 'overdue') return true;
     const gate = notice.gate === undefined ? undefined : bilan.gates[notice.gate];
     return gate?.status === 'open' && gate.round === notice.round;

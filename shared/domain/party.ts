@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** Who acts in a bilan. `office` is the provider's staff; `clock` is time itself; `system` is the platform carrying out what was decided. */
-const PARTIES = ['beneficiary', 'consultant', 'office', 'employer', 'funder', 'referent'] as const;
+/** Who acts in a bilan. `recipient` is a third party to whom the person has a document sent; `office` is the provider's staff; `clock` is time itself; `system` is the platform carrying out what was decided. */
+const PARTIES = ['beneficiary', 'consultant', 'office', 'employer', 'funder', 'referent', 'recipient'] as const;
 export const Party = z.enum(PARTIES);
 export type Party = z.infer<typeof Party>;
 

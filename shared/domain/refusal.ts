@@ -26,6 +26,8 @@ export const REFUSAL_CODES = [
   'code-not-valid',
   'task-unknown',
   'other-consultant',
+  'agreement-unknown',
+  'agreement-binding',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

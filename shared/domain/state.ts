@@ -1,7 +1,7 @@
 import type { Instant } from './calendar/instant.ts';
 import type { PlainDate } from './calendar/plain-date.ts';
 import type { Zone } from './calendar/zone.ts';
-import type { Closure, DocumentKind, Outcome, RetentionClass } from './events.ts';
+import type { Closure, DocumentKind, Fact, Outcome, RetentionClass } from './events.ts';
 import type { CaseFacts } from './facts.ts';
 import type { GateName } from './gates/names.ts';
 import type { CaseId } from './ids.ts';
@@ -57,6 +57,7 @@ export interface PendingNotice {
   readonly gate?: GateName;
   readonly round?: number;
   readonly step?: number;
+  readonly about?: number;
   readonly since: Instant;
 }
 
@@ -70,6 +71,19 @@ export interface Retention {
 export interface ReadingCode {
   readonly expiresAt: Instant;
   readonly attempts: number;
+}
+
+/** One line of the ledger, as it was written. */
+export type Agreement = Omit<Extract<Fact, { type: 'AgreementRecorded' }>, 'type'> & { readonly at: Instant };
+
+/** A document that one third party may read, under one agreement (S45). */
+export interface Share {
+  readonly document: DocumentKind;
+  readonly purpose: Agreement['purpose'];
+  readonly expiresAt: Instant;
+  readonly withdrawn: boolean;
+  readonly code?: ReadingCode;
+  readonly openedAt: readonly Instant[];
 }
 
 /** A bilan, folded from its log. Everything here is free of personal data. */
@@ -90,6 +104,10 @@ export interface Case {
   readonly codes: Readonly<Partial<Record<DocumentKind, ReadingCode>>>;
   readonly codesIssued: number;
   readonly tasks: readonly 'telephone'[];
+  /** The ledger, oldest line first; a line is named by its place, from 1. */
+  readonly agreements: readonly Agreement[];
+  /** By number, from 1. */
+  readonly shares: Readonly<Record<number, Share>>;
 }
 
 export const isClosed = (bilan: Case): boolean => bilan.stage.name === 'closed';

@@ -1,27 +1,6 @@
-import { formatDateTime } from '../domain/calendar/format.ts';
 import type { Closure } from '../domain/events.ts';
 import type { Letter } from './letter.ts';
 import { dated, greeting, type Scene } from './scene.ts';
-
-const NBSP = '\u00a0';
-
-/** The code alone: no link, so that a mail read by a stranger opens nothing. */
-export const readingCode = async (scene: Scene): Promise<Letter> => {
-  const code = scene.people['code'] ?? '';
-  const until = scene.bilan.codes.synthesis?.expiresAt;
-  return {
-    subject: 'Votre code',
-    greeting: greeting(scene),
-    lines: [
-      'Voici le code demandé :',
-      `${code.slice(0, 3)}${NBSP}${code.slice(3)}`,
-      until === undefined
-        ? 'Il n’est valable que quelques minutes.'
-        : `Il est valable jusqu’au ${formatDateTime(until, scene.bilan.zone)}. Saisissez-le sur la page restée ouverte.`,
-      'Ne le donnez à personne : nous ne vous le demanderons jamais. Si vous n’avez rien demandé, il suffit d’ignorer ce message.',
-    ],
-  };
-};
 
 export const synthesisAvailable = async (scene: Scene): Promise<Letter> => ({
   subject: 'Un document vous attend',

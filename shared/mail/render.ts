@@ -14,10 +14,13 @@ import {
   planSet,
   requestReceived,
 } from './admission.ts';
+import { agreementReceipt, agreementsLink } from './agreements.ts';
 import { overdue, question } from './asks.ts';
+import { readingCode, shareCode } from './codes.ts';
 import { htmlOf, type Letter, textOf } from './letter.ts';
-import { caseClosed, destructionCertificate, readingCode, resumed, suspended, synthesisAvailable } from './life.ts';
+import { caseClosed, destructionCertificate, resumed, suspended, synthesisAvailable } from './life.ts';
 import type { Notice, Scene } from './scene.ts';
+import { shareAvailable } from './share.ts';
 
 /** One template for each notice. */
 const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>> = {
@@ -34,6 +37,10 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   'plan-set': planSet,
   'reading-code': readingCode,
   'synthesis-available': synthesisAvailable,
+  'agreement-receipt': agreementReceipt,
+  'agreements-link': agreementsLink,
+  'share-available': shareAvailable,
+  'share-code': shareCode,
   suspended,
   resumed,
   'destruction-certificate': destructionCertificate,

@@ -3,6 +3,7 @@ import type { Organisation } from '../contracts/organisation.ts';
 import { formatDate } from '../domain/calendar/format.ts';
 import { dateAt } from '../domain/calendar/local-time.ts';
 import type { PlainDate } from '../domain/calendar/plain-date.ts';
+import { recipientField } from '../domain/commands/share.ts';
 import { type Deadline, deadlineOf } from '../domain/deadline.ts';
 import type { SealedText } from '../domain/events.ts';
 import type { GateName } from '../domain/gates/names.ts';
@@ -18,6 +19,7 @@ export interface Notice {
   readonly gate?: GateName | undefined;
   readonly round?: number | undefined;
   readonly step?: number | undefined;
+  readonly about?: number | undefined;
 }
 
 /** Everything that a template may look at. */
@@ -32,14 +34,15 @@ export interface Scene {
   readonly link: (target: LinkTarget) => Promise<string>;
 }
 
+const nameOf = ({ to, about }: Notice, people: SealedText): string | undefined => {
+  if (to === 'employer') return people['employerContact'];
+  if (to === 'recipient') return about === undefined ? undefined : people[recipientField('name', about)];
+  return to === 'beneficiary' ? people['firstName'] : undefined;
+};
+
 /** « Bonjour Amina, »; an employer is greeted by the name of whoever follows the request. */
 export const greeting = ({ notice, people }: Scene): string => {
-  const name =
-    notice.to === 'employer'
-      ? people['employerContact']
-      : notice.to === 'beneficiary'
-        ? people['firstName']
-        : undefined;
+  const name = nameOf(notice, people);
   return name === undefined ? 'Bonjour,' : `Bonjour ${name},`;
 };
 

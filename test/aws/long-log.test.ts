@@ -6,7 +6,7 @@ import { commandId, newCase } from '../support/log.ts';
 import { longLife, storedItems } from '../support/stored-life.ts';
 import { openTables, putAll, type Tables } from '../support/tables.ts';
 
-/** Odd: the last call is still to be made. A query answers with one megabyte at most: this is three. */
+/** A query answers with one megabyte at most: this is three. */
 const COMMITS = 4_999;
 
 let tables: Tables;

@@ -10,6 +10,8 @@ import { linkTo, requested, SYSTEM, type Walked, walkTo } from '../web/walk.ts';
 
 const ORGANISATION = { name: 'Cap Mobilités', email: 'bonjour@cap.example', phone: '01 23 45 67 89' };
 const render = createRender(ORGANISATION, 'https://portail.example', 'https://console.example');
+/** These are of one agreement or one share, and have tests of their own. */
+const OF_A_LINE: readonly NoticeName[] = ['agreement-receipt', 'share-available', 'share-code'];
 const OF_A_GATE: readonly NoticeName[] = ['ask', 'reminder', 'overdue', 'leave-silence-near', 'appointment-reminder'];
 
 interface Asked {
@@ -18,6 +20,7 @@ interface Asked {
   readonly gate?: GateName;
   readonly round?: number;
   readonly step?: number;
+  readonly about?: number;
 }
 
 const written = async ({ world, id, bilan }: Walked, notice: Asked) => {
@@ -63,7 +66,7 @@ describe.each(GATE_NAMES)('at %s', (gate) => {
   });
 });
 
-describe.each(NOTICE_NAMES.filter((name) => !OF_A_GATE.includes(name)))('%s', (notice) => {
+describe.each(NOTICE_NAMES.filter((name) => ![...OF_A_GATE, ...OF_A_LINE].includes(name)))('%s', (notice) => {
   test.each(['appointment', 'eligibility', 'leave-reply', 'planning', 'retention-agreement'] as const)(
     'is written at %s',
     async (gate) => {
@@ -209,5 +212,40 @@ describe('what a mail carries', () => {
     const mail = await render(notice, await bilan(), people, async () => `https://portail.example/l/${secret}?a=1&b=2`);
     expect(mail.text.split('\n')).toContain(`https://portail.example/l/${secret}?a=1&b=2`);
     expect(mail.html).toContain(`href="https://portail.example/l/${secret}?a=1&amp;b=2"`);
+  });
+});
+
+describe('of one agreement or one share', () => {
+  test('RGPD 7(1): a receipt says what was answered, when, to which text, and how to take it back', async () => {
+    const walked = await walkTo('retention-agreement');
+    const count = (await walked.bilan()).agreements.length;
+    for (let about = 1; about <= count; about += 1) {
+      const mail = await written(walked, { notice: 'agreement-receipt', to: 'beneficiary', about });
+      checkMail(mail);
+      expect(mail.targets).toEqual([{ kind: 'agreements' }]);
+      expect(mail.text).toMatch(/accord donné, le [\s\S]*empreinte SHA-256\s[0-9a-f]{64}/);
+    }
+    const secret = await walkTo('planning', 'PRIVATE_CPF_OFFTIME');
+    const mail = await written(secret, { notice: 'agreement-receipt', to: 'beneficiary', about: 2 });
+    expect(mail.text).toContain('refus');
+    for (const part of PARTS) expect(mail[part]).not.toMatch(/employeur/i);
+  });
+
+  test('S45: its recipient is told who sends and until when, and is given a code apart', async () => {
+    const walked = await walkTo('retention-agreement');
+    const { world, id } = walked;
+    const document = 'synthesis';
+    const person = { party: 'beneficiary' } as const;
+    await world.act(id, { type: 'request-code', document, code: '042137' }, person);
+    const to = { to: 'send-to-cep', name: 'Lina Costa', email: 'lina@example.net' } as const;
+    await world.act(id, { type: 'share-document', document, ...to, codeMatches: true }, person);
+    const mail = await written(walked, { notice: 'share-available', to: 'recipient', about: 1 });
+    checkMail(mail);
+    expect(mail.targets).toEqual([{ kind: 'share', share: 1 }]);
+    expect(mail.text).toMatch(/Bonjour Lina Costa,[\s\S]*Amina Benali[\s\S]*29\u00a0juin 2027 inclus/);
+    await world.act(id, { type: 'request-code', document, share: 1, code: '998877' }, { party: 'recipient' });
+    const code = await written(walked, { notice: 'share-code', to: 'recipient', about: 1 });
+    expect(code.text).toContain('998\u00a0877');
+    expect(code.targets).toEqual([]);
   });
 });

@@ -91,15 +91,19 @@ export const storedItems = (caseId: CaseId, life: readonly (readonly Happened[])
   });
 };
 
-/** So many commits: the life of a bilan up to the first talk, then calls to make and made, a minute apart. */
+/** So many commits: the life of a bilan up to the first talk, then calls to make and made, a minute apart, the last still to be made. */
 export const longLife = (commits: number): (readonly Happened[])[] => {
   const life = liveBilan('2026-11-24T10:00');
   metAndDecided(life, '2026-11-26');
   const lived = inCommits(life.log);
-  const calls = Array.from({ length: commits - lived.length }, (_, one) => [
+  const length = commits - lived.length;
+  const calls = Array.from({ length }, (_, one) => [
     {
       at: addMinutes(life.now(), one),
-      event: { type: one % 2 === 0 ? ('TaskOpened' as const) : ('TaskDone' as const), task: 'telephone' as const },
+      event: {
+        type: (length - one) % 2 === 1 ? ('TaskOpened' as const) : ('TaskDone' as const),
+        task: 'telephone' as const,
+      },
     },
   ]);
   return [...lived, ...calls];

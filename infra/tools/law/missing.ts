@@ -19,7 +19,6 @@ export const NOT_YET: Partial<Readonly<Record<RuleId, string>>> = {
   S36: 'enablers and obstacles have no place of their own',
   S37: 'obstacles and change goals have no place of their own',
   S39: 'the steps are one text, without kinds',
-  S45: 'nothing is shared with a third party at all',
   S48: 'the head exists and may stay empty',
   S49: 'the head exists and may stay empty; it updates no steps',
   T05: 'no route of public agents; the setting exists',
@@ -44,7 +43,6 @@ export const NOT_YET: Partial<Readonly<Record<RuleId, string>>> = {
   T32: 'requests about personal data have no clock; the settings exist',
   T33: 'breaches have no register; the setting exists',
   T34: 'complaints have no register; the settings exist',
-  T35: 'nothing is shared with a third party; the setting exists',
   T36: 'documents of the consultants are not held; the setting exists',
   T37: 'the BPF is not watched',
 };

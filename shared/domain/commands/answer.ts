@@ -5,6 +5,7 @@ import { GATES, mayAnswer } from '../gates/table.ts';
 import type { Actor } from '../party.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Case, OpenGate } from '../state.ts';
+import { agreementAt } from './agreements.ts';
 
 /**
  * A party answers a gate. The same answer twice changes nothing; another answer to a settled gate is refused.
@@ -46,6 +47,7 @@ export const answer = (
       ...(identity === undefined ? {} : { identity }),
       ...(content === undefined ? {} : { content }),
     },
+    ...agreementAt(name, settled, actor, context),
   ];
 };
 

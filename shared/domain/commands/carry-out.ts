@@ -1,3 +1,4 @@
+import { isDeclined } from '../agreements/ledger.ts';
 import { addDelay } from '../calendar/counting.ts';
 import { addDays, type PlainDate } from '../calendar/plain-date.ts';
 import type { Task } from '../commands.ts';
@@ -18,7 +19,7 @@ export const carryOut = (bilan: Case, task: Task, context: Context): readonly Ev
     case 'close-stopped':
       return close(bilan, 'stopped', context);
     case 'close-follow-up':
-      return close(bilan, bilan.facts.followUpWished === undefined ? 'unreachable' : 'completed', context);
+      return close(bilan, wasReached(bilan) ? 'completed' : 'unreachable', context);
     case 'destroy': {
       const allowed = allowedDestruction(bilan);
       return allowed === undefined
@@ -27,6 +28,10 @@ export const carryOut = (bilan: Case, task: Task, context: Context): readonly Ev
     }
   }
 };
+
+/** They have answered the invitation, or had said before that they want none. */
+const wasReached = (bilan: Case): boolean =>
+  bilan.facts.followUpWished !== undefined || isDeclined(bilan, 'follow-up-contact');
 
 const endBilan = (bilan: Case, { today, settings }: Context): readonly Event[] => {
   const endedOn = bilan.facts.synthesisDeliveredOn ?? today;

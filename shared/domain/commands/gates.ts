@@ -22,7 +22,8 @@ export const passage = (bilan: Case, name: GateName): Passage => {
   const state = bilan.gates[name];
   if (isClosed(bilan) && machineOf(name) !== 'conservation') return { wait: false, outcome: 'closed' };
   if (state?.status === 'settled') return { wait: false, outcome: state.outcome };
-  if (state?.status !== 'open' && GATES[name].applies?.(bilan) === false) return { wait: false, outcome: 'met' };
+  if (state?.status !== 'open' && GATES[name].applies?.(bilan) === false)
+    return { wait: false, outcome: GATES[name].passedAs ?? 'met' };
   return { wait: true };
 };
 

@@ -4,16 +4,9 @@ import type { Context } from '../gates/gate.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Case, isClosed } from '../state.ts';
+import { withdrawalByStopping } from './agreements.ts';
 import { close } from './carry-out.ts';
-
-/** Suspending, resuming and ticking off are for the provider's staff; a consultant acts on their own cases alone. */
-const staffRefusal = (bilan: Case, actor: Actor): Refusal | undefined => {
-  if (actor.party !== 'office' && actor.party !== 'consultant')
-    return refuse('not-yours', 'Ce geste revient au centre de bilans.');
-  return actor.party === 'consultant' && actor.id !== bilan.consultantId
-    ? refuse('other-consultant', 'Ce dossier est suivi par un autre consultant.')
-    : undefined;
-};
+import { staffRefusal } from './staff-refusal.ts';
 
 const closed = (): Refusal => refuse('case-closed', 'Ce dossier est clos.');
 
@@ -63,9 +56,12 @@ export const abandon = (bilan: Case, reason: string, actor: Actor, context: Cont
   if (isClosed(bilan)) return [];
   const refusal = actor.party === 'beneficiary' ? undefined : staffRefusal(bilan, actor);
   if (refusal !== undefined) return refusal;
-  return close(bilan, 'abandoned', context).map((event) =>
-    event.type === 'CaseClosed' ? { ...event, identity: { reason } } : event,
-  );
+  return [
+    ...withdrawalByStopping(bilan, actor),
+    ...close(bilan, 'abandoned', context).map((event) =>
+      event.type === 'CaseClosed' ? { ...event, identity: { reason } } : event,
+    ),
+  ];
 };
 
 /** An address that does not work: someone telephones. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { refuse } from '../refusal.ts';
 import { Acknowledged, GivenDate, OptionalText, Text, YesNo } from './answers.ts';
-import { type Gate, gate, noLadder, onDays } from './gate.ts';
+import { agreeingTo, type Gate, gate, noLadder, onDays } from './gate.ts';
 import { reviewGate } from './review.ts';
 
 const askedOfThePerson = {
@@ -40,6 +40,7 @@ const commitment = gate({
   ...askedOfThePerson,
   state: 'Phase préliminaire : engagement',
   basis: 'S27, R6313-4: the person confirms their commitment before anything is investigated',
+  agreement: agreeingTo('commitment'),
   answer: z.strictObject({ agrees: YesNo }),
   settle: agreement,
 });
@@ -65,6 +66,7 @@ const investigationConsent = gate({
   ...askedOfThePerson,
   state: "Accord pour la phase d'investigation",
   basis: 'L6313-4 al. 2: only with consent, asked before each phase',
+  agreement: agreeingTo('investigation'),
   answer: z.strictObject({ agrees: YesNo }),
   settle: agreement,
 });
@@ -109,6 +111,7 @@ const conclusionConsent = gate({
   ...askedOfThePerson,
   state: 'Accord pour la phase de conclusion',
   basis: 'L6313-4 al. 2: only with consent, asked before each phase',
+  agreement: agreeingTo('conclusion'),
   answer: z.strictObject({ agrees: YesNo }),
   settle: agreement,
 });
@@ -191,6 +194,7 @@ const synthesisDelivery = gate({
 const retentionAgreement = gate({
   state: 'Accord de conservation (3 ans)',
   basis: 'R6313-7: a written agreement, asked apart; silence is no agreement',
+  agreement: agreeingTo('keep-documents'),
   asks: 'beneficiary',
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.retentionAnswer }),
   ladder: noLadder,

@@ -6,7 +6,7 @@ import { refuse } from '../refusal.ts';
 import { ROUTE_IDS, ROUTES } from '../routes.ts';
 import type { Settings } from '../settings/settings.ts';
 import { Acknowledged, Email, GivenDate, Hours, OptionalText, PersonName, ShortText, YesNo } from './answers.ts';
-import { gate, noLadder, onDays } from './gate.ts';
+import { agreeingTo, gate, noLadder, onDays } from './gate.ts';
 import { noticeRefusal } from './leave-notice.ts';
 import { planRefusal } from './plan.ts';
 import { reviewGate } from './review.ts';
@@ -77,6 +77,7 @@ const introMeeting = gate({
 const decision = gate({
   state: 'Décision de la personne',
   basis: 'L6313-4 al. 2, S20: only with consent, and declining is one gesture',
+  agreement: agreeingTo('decision'),
   asks: 'beneficiary',
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityReview }),
   ladder: patience,
@@ -88,6 +89,10 @@ const decision = gate({
 const fundingChoice = gate({
   state: 'Choix du financement',
   basis: 'S1, S6, S9: the person chooses who pays and whether the employer may know',
+  agreement: {
+    text: 'inform-employer',
+    isGiven: ({ facts }) => facts?.route !== undefined && ROUTES[facts.route].employerInformed,
+  },
   asks: 'beneficiary',
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityReview }),
   ladder: patience,
@@ -211,6 +216,7 @@ const conventionDraft = gate({
 const conventionSignature = gate({
   state: 'Signature de la convention (10 jours)',
   basis: 'R6313-8 (T01): ten days, silence is a refusal, which is no fault',
+  agreement: agreeingTo('convention'),
   asks: 'beneficiary',
   clock: (bilan, { today, settings }) => ({
     from: bilan.facts.draftTransmittedOn ?? today,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AgreementTextId } from '../agreements/texts.ts';
 import type { Delay } from '../calendar/delay.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
@@ -54,6 +55,18 @@ export interface Settlement {
   readonly content?: SealedText;
 }
 
+/** The agreement that a gate asks for, and which answers give it. */
+export interface GateAgreement {
+  readonly text: AgreementTextId;
+  readonly isGiven: (settled: Settlement) => boolean;
+}
+
+/** Yes meets the gate and gives the agreement, no refuses both. */
+export const agreeingTo = (text: AgreementTextId): GateAgreement => ({
+  text,
+  isGiven: ({ outcome }) => outcome === 'met',
+});
+
 /** One named wait of a machine: who is asked, what meets it, its delay, its reminders, what silence means, and on what it rests. */
 export interface Gate<Answer = unknown> {
   /** The French name of the state in the ASL, read by admins in the AWS console. */
@@ -68,8 +81,12 @@ export interface Gate<Answer = unknown> {
   readonly holdsContent?: true;
   /** A gate that this case has no need of is passed at once. */
   readonly applies?: (bilan: Case) => boolean;
+  /** How it is then passed; `met` where nothing is said. */
+  readonly passedAs?: 'refused';
   /** The person knows already, from an earlier message: the gate opens without one. */
   readonly unannounced?: true;
+  /** The answer is an agreement to this text, and goes into the ledger of the case. */
+  readonly agreement?: GateAgreement;
   /** A settled gate opens again when its state is reached again: each visit is a new question. */
   readonly asksAgain?: true;
   readonly clock: (bilan: Case, context: Context) => GateClock;

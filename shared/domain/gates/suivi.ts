@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isDeclined } from '../agreements/ledger.ts';
 import { addDelay } from '../calendar/counting.ts';
 import { refuse } from '../refusal.ts';
 import { Acknowledged, GivenDate, OptionalText, Text, YesNo } from './answers.ts';
@@ -10,6 +11,9 @@ const invitation = gate({
   basis: 'S46, R6313-4 3° c) (T30): six months after the end, three attempts, then the person cannot be reached',
   asks: 'beneficiary',
   recordedBy: ['office', 'consultant'],
+  // Whoever has said no to being written to is not invited; someone of the office closes the case.
+  applies: (bilan) => !isDeclined(bilan, 'follow-up-contact'),
+  passedAs: 'refused',
   clock: (bilan, { today, settings }) => ({
     from: today,
     until: addDelay(

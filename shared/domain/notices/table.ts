@@ -8,7 +8,7 @@ import type { NoticeName } from './names.ts';
 type Notice = Omit<PendingNotice, 'since'>;
 
 /** Notices that answer what the person is doing at this very moment: quiet hours do not hold them back. */
-const IMMEDIATE: ReadonlySet<NoticeName> = new Set(['request-received', 'reading-code']);
+const IMMEDIATE: ReadonlySet<NoticeName> = new Set(['request-received', 'reading-code', 'share-code']);
 
 export const isImmediate = (notice: NoticeName): boolean => IMMEDIATE.has(notice);
 
@@ -54,7 +54,11 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
       if (fact.gate === 'leave-reply') return [tell('leave-tacit', 'beneficiary', fact.round)];
       return fact.gate === 'convention-signature' ? notConcluded(fact.round) : [];
     case 'ReadingCodeIssued':
-      return [tell('reading-code', 'beneficiary', bilan.codesIssued)];
+      return fact.share === undefined
+        ? [tell('reading-code', 'beneficiary', bilan.codesIssued)]
+        : [{ ...tell('share-code', 'recipient', bilan.codesIssued), about: fact.share }];
+    case 'AgreementRecorded':
+      return recorded(fact, bilan.agreements.length);
     case 'Suspended':
       return [tell('suspended', 'beneficiary', fact.since)];
     case 'Resumed':
@@ -67,6 +71,14 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
       return [];
   }
 };
+
+/** Whoever says yes, no, or no longer, is given a receipt of it (RGPD 7(1)). A share is told to its recipient too. */
+const recorded = (fact: Extract<Fact, { type: 'AgreementRecorded' }>, number: number): Notice[] => [
+  { ...tell('agreement-receipt', 'beneficiary', number), about: number },
+  ...(fact.decision === 'accepted' && fact.share !== undefined
+    ? [{ ...tell('share-available', 'recipient', fact.share), about: fact.share }]
+    : []),
+];
 
 const notConcluded = (round: number): Notice[] => [
   tell('convention-not-concluded', 'beneficiary', `beneficiary.${round}`),

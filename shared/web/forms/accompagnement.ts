@@ -1,4 +1,5 @@
-import { checkbox, date, radio, textarea, yesNo } from './fields.ts';
+import { agreementForms } from './agreement.ts';
+import { checkbox, date, radio, textarea } from './fields.ts';
 import type { Form, GateForms } from './form.ts';
 
 const PERSON_SILENCE = 'Sans réponse, rien n’est décidé à votre place : nous prenons de vos nouvelles.';
@@ -6,15 +7,7 @@ const LATE = 'Passé cette date, le dossier apparaît en retard.';
 const CONTENT =
   'Ce que vous écrivez ici n’appartient qu’à la personne. N’y notez que ce qui sert son projet, et rien sur sa santé, ses opinions ou ses croyances.';
 
-const agreement = (title: string, intro: readonly string[], yes: string, no: string): GateForms => ({
-  asked: {
-    title,
-    intro,
-    fields: [yesNo('agrees', 'Votre réponse', yes, no)],
-    submit: 'Envoyer ma réponse',
-    silence: PERSON_SILENCE,
-  },
-});
+const SENT = { submit: 'Envoyer ma réponse', silence: PERSON_SILENCE };
 
 const recorded = (form: Pick<Form, 'title' | 'fields' | 'submit'> & Partial<Form>): GateForms => ({
   asked: { intro: [CONTENT], silence: LATE, ...form },
@@ -30,15 +23,7 @@ export const ACCOMPAGNEMENT_FORMS = {
       silence: 'Sans action de votre part, votre bilan commence ce jour-là, comme prévu.',
     },
   },
-  commitment: agreement(
-    'Votre engagement dans le bilan',
-    [
-      'Votre bilan commence par la phase préliminaire : elle sert à préciser ce que vous en attendez.',
-      'Un bilan se fait toujours librement. Votre accord ne vaut que pour cette étape, et vous pourrez vous arrêter à tout moment.',
-    ],
-    'Oui, je m’engage dans mon bilan',
-    'Non, j’arrête mon bilan',
-  ),
+  commitment: agreementForms('commitment', 'agrees', SENT),
   needs: recorded({
     title: 'Noter l’analyse des besoins',
     fields: [textarea('needs', 'Besoins et attentes de la personne')],
@@ -56,15 +41,7 @@ export const ACCOMPAGNEMENT_FORMS = {
       silence: PERSON_SILENCE,
     },
   },
-  'investigation-consent': agreement(
-    'Passer à la phase d’investigation',
-    [
-      'La phase préliminaire est terminée. La suivante explore vos motivations, vos compétences et vos pistes professionnelles.',
-      'Elle ne commence qu’avec votre accord.',
-    ],
-    'Oui, je passe à la phase d’investigation',
-    'Non, j’arrête mon bilan',
-  ),
+  'investigation-consent': agreementForms('investigation', 'agrees', SENT),
   interests: recorded({
     title: 'Noter les motivations et intérêts',
     fields: [
@@ -95,15 +72,7 @@ export const ACCOMPAGNEMENT_FORMS = {
     ],
     submit: 'Enregistrer les pistes',
   }),
-  'conclusion-consent': agreement(
-    'Passer à la phase de conclusion',
-    [
-      'La phase d’investigation est terminée. La dernière phase rassemble ce que vous avez découvert et prépare la suite.',
-      'Elle ne commence qu’avec votre accord.',
-    ],
-    'Oui, je passe à la phase de conclusion',
-    'Non, j’arrête mon bilan',
-  ),
+  'conclusion-consent': agreementForms('conclusion', 'agrees', SENT),
   'conclusion-interview': recorded({
     title: 'Noter l’entretien de conclusion',
     intro: ['L’entretien de conclusion est personnel : les résultats détaillés y sont partagés avec la personne.'],
@@ -157,23 +126,8 @@ export const ACCOMPAGNEMENT_FORMS = {
     ],
     submit: 'Enregistrer la remise',
   }),
-  'retention-agreement': {
-    asked: {
-      title: 'Garder vos documents, ou les détruire ?',
-      intro: [
-        'Votre bilan se termine. La loi nous demande de détruire les documents réalisés pour le mener, sauf si vous préférez que nous les gardions {retentionAgreement} pour suivre votre situation.',
-        'Votre réponse ne change rien au reste, et vous pourrez revenir plus tard sur un accord.',
-      ],
-      fields: [
-        yesNo(
-          'keep',
-          'Votre choix',
-          'Oui, gardez mes documents {retentionAgreement}',
-          'Non, détruisez-les à la fin de mon bilan',
-        ),
-      ],
-      submit: 'Envoyer mon choix',
-      silence: 'Sans réponse de votre part, vos documents sont détruits, comme la loi le prévoit.',
-    },
-  },
+  'retention-agreement': agreementForms('keep-documents', 'keep', {
+    submit: 'Envoyer mon choix',
+    silence: 'Sans réponse de votre part, vos documents sont détruits, comme la loi le prévoit.',
+  }),
 } as const satisfies Readonly<Record<string, GateForms>>;

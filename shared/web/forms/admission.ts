@@ -1,4 +1,5 @@
-import { checkbox, date, number, radio, text, time, yesNo } from './fields.ts';
+import { agreementForms } from './agreement.ts';
+import { checkbox, date, number, radio, text, time } from './fields.ts';
 import type { GateForms } from './form.ts';
 
 const appointment: GateForms = {
@@ -41,18 +42,10 @@ const introMeeting: GateForms = {
   },
 };
 
-const decision: GateForms = {
-  asked: {
-    title: 'Souhaitez-vous poursuivre ?',
-    intro: [
-      'Notre premier échange vous a présenté la démarche. Il ne vous engage à rien.',
-      'Si vous préférez vous arrêter là, un « non » suffit : aucune raison à donner, rien à payer.',
-    ],
-    fields: [yesNo('goOn', 'Votre décision', 'Oui, je poursuis mon bilan', 'Non, je m’arrête là')],
-    submit: 'Envoyer ma décision',
-    silence: 'Sans réponse, rien n’est décidé à votre place : nous vous appelons pour faire le point.',
-  },
-};
+const decision = agreementForms('decision', 'goOn', {
+  submit: 'Envoyer ma décision',
+  silence: 'Sans réponse, rien n’est décidé à votre place : nous vous appelons pour faire le point.',
+});
 
 const planning: GateForms = {
   asked: {

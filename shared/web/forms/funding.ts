@@ -1,4 +1,5 @@
 import type { RouteId } from '../../domain/routes.ts';
+import { agreementForms, wordsOf } from './agreement.ts';
 import { checkbox, date, email, radio, text, yesNo } from './fields.ts';
 import type { GateForms, Option } from './form.ts';
 
@@ -25,19 +26,19 @@ const ROUTE_WORDS: Readonly<Record<RouteId, Omit<Option, 'value'>>> = {
   },
 };
 
+/** Choosing a situation is also choosing whether the employer is told: these words go into the ledger. */
+const INFORMING = wordsOf('inform-employer');
+
 const EMPLOYER = 'Votre employeur, s’il paie le bilan ou autorise votre absence';
 
 const fundingChoice: GateForms = {
   asked: {
-    title: 'Comment financer votre bilan ?',
-    intro: [
-      'Choisissez la situation qui vous convient. C’est aussi vous qui choisissez si votre employeur est informé.',
-      'Vous pourrez changer d’avis si ce financement n’aboutit pas.',
-    ],
+    title: INFORMING.title,
+    intro: [...INFORMING.lines, INFORMING.accept, INFORMING.refuse],
     fields: [
       radio(
         'route',
-        'Votre situation',
+        INFORMING.question,
         Object.entries(ROUTE_WORDS).map(([value, words]) => ({ value, ...words })),
       ),
       text('employerName', 'Nom de votre employeur', { optional: true, group: EMPLOYER, autocomplete: 'organization' }),
@@ -161,19 +162,11 @@ const conventionDraft: GateForms = {
   },
 };
 
-const conventionSignature: GateForms = {
-  asked: {
-    title: 'Acceptez-vous la convention ?',
-    intro: [
-      'Votre employeur vous a remis le projet de convention. Lisez-le tranquillement : vous avez {conventionReply}.',
-      'Refuser n’est pas une faute et ne peut pas vous être reproché. Votre employeur saura seulement si la convention est conclue ou non.',
-    ],
-    fields: [yesNo('signs', 'Votre réponse', 'J’accepte et je signe la convention', 'Je n’accepte pas la convention')],
-    submit: 'Envoyer ma réponse',
-    silence:
-      'Sans réponse de votre part, la convention n’est pas conclue (article R. 6313-8 du Code du travail). Ce n’est pas une faute.',
-  },
-};
+const conventionSignature = agreementForms('convention', 'signs', {
+  submit: 'Envoyer ma réponse',
+  silence:
+    'Sans réponse de votre part, la convention n’est pas conclue (article R. 6313-8 du Code du travail). Ce n’est pas une faute.',
+});
 
 const fundingAgreement: GateForms = {
   asked: {

@@ -25,13 +25,15 @@ export interface GatePageProps {
   readonly about?: string;
   /** Where the document concerned can be read first. */
   readonly readingPath?: string;
+  /** Where the person can read what they agreed to, and take it back. */
+  readonly agreementsPath?: string;
   /** Where the person can end everything. */
   readonly stopPath?: string;
 }
 
 /** One question to one party: nothing acts before its form is sent. */
 export const GatePage = (props: GatePageProps) => {
-  const { site, bilan, state, party, form, flaws, about, readingPath, stopPath } = props;
+  const { site, bilan, state, party, form, flaws, about, readingPath, agreementsPath, stopPath } = props;
   return (
     <Layout site={site} title={form.title} flawed={flaws.length > 0}>
       <ErrorSummary id="reponse" flaws={flaws} />
@@ -66,6 +68,11 @@ export const GatePage = (props: GatePageProps) => {
         typed={props.typed}
         flaws={flaws}
       />
+      {agreementsPath === undefined ? null : (
+        <p class="soft">
+          <a href={agreementsPath}>Voir mes accords</a> : vous pouvez les relire et les retirer.
+        </p>
+      )}
       {stopPath === undefined ? null : (
         <p class="soft">
           Vous pouvez aussi <a href={stopPath}>tout arrêter</a>, à tout moment et sans raison à donner.

@@ -2,18 +2,14 @@ import { formatDate } from '../../domain/calendar/format.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { SealedText } from '../../domain/events.ts';
 import type { Case } from '../../domain/state.ts';
+import { CodeRequest } from '../components/code-request.tsx';
 import { Moment } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
 import { ACCOMPAGNEMENT_FORMS } from '../forms/accompagnement.ts';
 import type { Flaw } from '../forms/answer.ts';
-import { checkbox, text } from '../forms/fields.ts';
+import { text } from '../forms/fields.ts';
 import { Layout } from '../layout.tsx';
 import type { Site } from '../site.ts';
-
-const CODE_REQUEST_FORM = {
-  fields: [checkbox('wanted', 'Oui, envoyez-moi un code par e-mail')],
-  submit: 'Recevoir un code',
-} as const;
 
 const CODE_FORM = {
   fields: [text('code', 'Code à six chiffres', { autocomplete: 'one-time-code' })],
@@ -29,20 +25,27 @@ export interface ReaderPageProps {
   /** The code that is good now, if one was sent. */
   readonly codeUntil?: Instant;
   readonly minutes: number;
+  /** Whose document it is, when a third party reads it. */
+  readonly sender?: string;
   readonly flaws: readonly Flaw[];
   readonly requestFlaws: readonly Flaw[];
 }
 
 /** Before the document: the second thing beside the link. */
 export const ReaderPage = (props: ReaderPageProps) => {
-  const { site, bilan, path, hidden, codeUntil, minutes, flaws, requestFlaws } = props;
+  const { site, bilan, path, hidden, codeUntil, minutes, sender, flaws, requestFlaws } = props;
   const asked = codeUntil !== undefined;
+  const title = sender === undefined ? 'Votre document de synthèse' : 'Un document vous est transmis';
   return (
-    <Layout site={site} title="Votre document de synthèse" flawed={flaws.length + requestFlaws.length > 0}>
+    <Layout site={site} title={title} flawed={flaws.length + requestFlaws.length > 0}>
       <ErrorSummary id="lecture" flaws={flaws} />
       <ErrorSummary id="demande-code" flaws={requestFlaws} />
-      <h1>Votre document de synthèse</h1>
-      <p>Ce document n’appartient qu’à vous. Pour que personne d’autre ne le lise, il s’ouvre avec un code.</p>
+      <h1>{title}</h1>
+      <p>
+        {sender === undefined
+          ? 'Ce document n’appartient qu’à vous. Pour que personne d’autre ne le lise, il s’ouvre avec un code.'
+          : `${sender} vous transmet son document de synthèse. Il s’ouvre avec un code, et cette personne voit chaque ouverture.`}
+      </p>
       {asked ? (
         <>
           <h2 id="titre-lecture">Entrez votre code</h2>
@@ -61,22 +64,7 @@ export const ReaderPage = (props: ReaderPageProps) => {
           />
         </>
       ) : null}
-      <h2 id="titre-code">{asked ? 'Le code n’arrive pas ?' : 'Demandez votre code'}</h2>
-      <p>
-        {asked
-          ? 'Regardez dans les courriers indésirables. Vous pouvez aussi en demander un autre.'
-          : `Il part tout de suite à l’adresse e-mail que nous connaissons, et reste valable ${minutes} minutes.`}
-      </p>
-      <FormView
-        form={CODE_REQUEST_FORM}
-        id="demande-code"
-        action={`${path}/code`}
-        labelledBy="titre-code"
-        hidden={hidden}
-        typed={{}}
-        flaws={requestFlaws}
-        quiet={asked}
-      />
+      <CodeRequest path={path} hidden={hidden} minutes={minutes} asked={asked} flaws={requestFlaws} />
     </Layout>
   );
 };
@@ -88,6 +76,8 @@ export interface SynthesisPageProps {
   readonly synthesis: SealedText;
   readonly observations?: string;
   readonly draft: boolean;
+  /** Name of the third party who reads it. */
+  readonly sentTo?: string;
   /** Where to say what one thinks of the draft. */
   readonly answerPath?: string;
 }
@@ -100,6 +90,7 @@ export const SynthesisPage = ({
   synthesis,
   observations,
   draft,
+  sentTo,
   answerPath,
 }: SynthesisPageProps) => {
   const { startOn, endedOn } = bilan.facts;
@@ -111,6 +102,11 @@ export const SynthesisPage = ({
         {startOn === undefined ? '' : `, commencé le ${formatDate(startOn)}`}
         {endedOn === undefined ? '' : `, terminé le ${formatDate(endedOn)}`}.
       </p>
+      {sentTo === undefined ? null : (
+        <p class="note">
+          Transmis à {sentTo} à la demande de cette personne, et à personne d’autre. Ce document lui appartient.
+        </p>
+      )}
       <p class="soft no-print">
         Cette page ne s’affichera plus sans un nouveau code : imprimez-la ou enregistrez-la si vous souhaitez la garder.
       </p>

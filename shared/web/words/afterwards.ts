@@ -9,11 +9,17 @@ import type { After, Told } from './told.ts';
 
 type Target =
   | { readonly kind: 'gate'; readonly gate: GateName; readonly round: number }
-  | { readonly kind: 'document' };
+  | { readonly kind: 'document' | 'agreements' | 'share' };
 
 const FOR_OTHERS: Told = {
   happened: 'Cette question n’attend plus de réponse.',
   next: 'Vous n’avez rien d’autre à faire.',
+};
+
+/** The same words whether the person has taken it back, the days are over, or the document is destroyed. */
+const NOT_SHARED_ANY_MORE: Told = {
+  happened: 'Ce document ne vous est plus transmis.',
+  next: 'Vous n’avez rien à faire. Pour le lire de nouveau, adressez-vous à la personne à qui il appartient.',
 };
 
 /** What silence did, in the words of the question it answered. */
@@ -45,8 +51,10 @@ export const afterwards = (
   const { bilan } = after;
   if (target.kind === 'gate' && bilan.gates[target.gate]?.status === 'open' && mayAnswer(target.gate, bilan, party))
     return undefined;
+  if (target.kind === 'share') return NOT_SHARED_ANY_MORE;
   if (party !== 'beneficiary') return FOR_OTHERS;
   if (target.kind === 'document') return documentGone(bilan);
+  if (target.kind !== 'gate') return undefined;
   const state = bilan.gates[target.gate];
   if (state === undefined || state.round !== target.round) return undefined;
   return gateOver(target.gate, state, party, after);

@@ -7,6 +7,7 @@ const PARTY_WORDS: Readonly<Record<Actor['party'], string>> = {
   employer: 'l’employeur',
   funder: 'le financeur',
   referent: 'le référent ou la référente',
+  recipient: 'la personne destinataire',
   clock: 'le calendrier',
   system: 'le système',
 };

@@ -4,6 +4,7 @@ import type { Fact, Outcome, RetentionClass } from '../../domain/events.ts';
 import type { NoticeName } from '../../domain/notices/names.ts';
 import type { Actor } from '../../domain/party.ts';
 import type { Case } from '../../domain/state.ts';
+import { describeAgreement } from './agreements.ts';
 import { gateLabel } from './gates.ts';
 import { partyLabel } from './parties.ts';
 import { CLOSURE_WORDS } from './stages.ts';
@@ -29,6 +30,10 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
   'plan-set': 'calendrier du bilan',
   'reading-code': 'code de lecture',
   'synthesis-available': 'document de synthèse disponible',
+  'agreement-receipt': 'reçu d’une réponse',
+  'agreements-link': 'lien vers les accords',
+  'share-available': 'document transmis',
+  'share-code': 'code de lecture',
   suspended: 'mise en pause',
   resumed: 'reprise',
   'destruction-certificate': 'attestation de destruction',
@@ -79,12 +84,16 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
       return `Destruction annoncée pour le ${formatDate(fact.destroyOn)} : ${CLASS_WORDS[fact.retentionClass]}`;
     case 'Destroyed':
       return `Détruit : ${CLASS_WORDS[fact.retentionClass]}`;
+    case 'AgreementRecorded':
+      return describeAgreement(fact, zone);
     case 'ReadingCodeIssued':
       return `Code de lecture demandé, valable jusqu’au ${formatDateTime(fact.expiresAt, zone)}`;
     case 'ReadingCodeRejected':
       return 'Code de lecture erroné';
     case 'DocumentOpened':
-      return 'Document de synthèse lu par la personne';
+      return fact.share === undefined
+        ? 'Document de synthèse lu par la personne'
+        : `Document de synthèse lu par son destinataire (transmission nº ${fact.share})`;
     case 'MailFailed':
       return `Un message n’est pas arrivé : ${MAIL_FAILURES[fact.kind]}`;
     case 'TaskOpened':

@@ -33,6 +33,10 @@ export async function act(step: Step, play: Play, world: World): Promise<void> {
 
 function check(step: Step, page: Page): void {
   const errors = errorsOn(page);
+  if (step.gone !== undefined) {
+    if (page.status === 410 && holds(page.text, step.gone)) return;
+    throw new Error(`${page.url} answers ${page.status}, and is not gone: ${page.text.slice(0, 300)}`);
+  }
   if (step.refused === undefined) {
     if (errors.length > 0) throw new Error(`The page says no: ${errors.join(' · ')}`);
     if (page.status >= 400) throw new Error(`${page.url} answers ${page.status}: ${page.text.slice(0, 300)}`);
@@ -130,7 +134,7 @@ function written(text: string, who: Role, play: Play, world: World): string {
 }
 
 function codeOf(who: Role, play: Play): string {
-  const code = mailsTo(play, who, 'reading-code')
+  const code = mailsTo(play, who, who === 'recipient' ? 'share-code' : 'reading-code')
     .at(-1)
     ?.text.match(/\b\d{3}[ \u00a0\u202f]?\d{3}\b/)?.[0];
   if (code === undefined) throw new Error(`The ${who} was sent no code`);

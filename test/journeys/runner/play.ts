@@ -46,6 +46,7 @@ export function newPlay(story: Story, suffix = '', position?: Position): Play {
   const start = wallTime(story.start);
   const people: Partial<Record<Role, Person>> = { beneficiary: apart(story.beneficiary, suffix) };
   if (story.employer !== undefined) people.employer = apart(story.employer, suffix);
+  if (story.recipient !== undefined) people.recipient = apart(story.recipient, suffix);
   return {
     story,
     people,

@@ -8,7 +8,7 @@ import { GateName } from '../../../shared/domain/gates/names.ts';
 import { MOMENT } from './moment.ts';
 
 /** Whoever acts in a story. Staff sign in; the others act through the links they are sent. */
-const ROLES = ['beneficiary', 'employer', 'consultant', 'office'] as const;
+const ROLES = ['beneficiary', 'employer', 'recipient', 'consultant', 'office'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
@@ -69,6 +69,8 @@ export const Step = z.strictObject({
   presses: z.string().optional(),
   /** The page says no: words of its error. */
   refused: z.string().optional(),
+  /** The link is dead: words of the page that says so. */
+  gone: z.string().optional(),
   sees: z.union([z.string(), z.array(z.string())]).optional(),
   expect: z.union([Condition, z.array(Condition)]).optional(),
 });
@@ -92,6 +94,8 @@ const Written = z.strictObject({
   start: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/),
   beneficiary: Person,
   employer: Person.optional(),
+  /** A third party of the person's choice. */
+  recipient: Person.optional(),
   steps: z.array(StepOrPassage).min(1),
 });
 

@@ -11,6 +11,7 @@ export function marked(story: Story): Story {
     ...story,
     beneficiary: markedPerson(story.beneficiary),
     ...(story.employer === undefined ? {} : { employer: markedPerson(story.employer) }),
+    ...(story.recipient === undefined ? {} : { recipient: markedPerson(story.recipient) }),
     steps: story.steps.map(markedStep),
   };
 }

@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { standingFor } from '../../../shared/domain/agreements/ledger.ts';
+import { addMinutes, epochOf, instantOfEpoch } from '../../../shared/domain/calendar/instant.ts';
+import { plainDate } from '../../../shared/domain/calendar/plain-date.ts';
+import { isShareOpen } from '../../../shared/domain/commands/documents.ts';
+import type { Command } from '../../../shared/domain/commands.ts';
+import { isRefusal } from '../../../shared/domain/refusal.ts';
+import { actor, type Life } from '../../support/bilan.ts';
+import { forkOf } from '../../support/fork.ts';
+import { handedOver } from '../../support/handed-over.ts';
+import { runAll } from '../../support/machine.ts';
+import { reachOn } from '../../support/walk.ts';
+
+const PERSON = actor('beneficiary');
+const RECIPIENT = actor('recipient');
+const CODE = '123456';
+const HUGO = { name: 'Hugo Lemaire', email: 'hugo@example.org' };
+const DOCUMENT = { document: 'synthesis' } as const;
+
+const said = (life: Life, command: Command, who = PERSON): string[] => {
+  const decided = life.act(command, who);
+  return isRefusal(decided) ? [decided.code] : decided.map(({ type }) => type);
+};
+const askCode = (life: Life, share?: number) =>
+  said(
+    life,
+    { type: 'request-code', ...DOCUMENT, ...(share === undefined ? {} : { share }), code: CODE },
+    share === undefined ? PERSON : RECIPIENT,
+  );
+const share = (life: Life, more: Partial<Extract<Command, { type: 'share-document' }>> = {}, who = PERSON): string[] =>
+  said(
+    life,
+    { type: 'share-document', ...DOCUMENT, to: 'send-to-third-party', ...HUGO, codeMatches: true, ...more },
+    who,
+  );
+const open = (life: Life, number: number, codeMatches = true, who = RECIPIENT): string[] =>
+  said(life, { type: 'open-document', ...DOCUMENT, share: number, codeMatches }, who);
+const isOpen = (life: Life, number: number): boolean => isShareOpen(life.state(), number, { now: life.now() });
+
+/** The synthesis has been sent to Hugo. */
+const shared = (): Life => {
+  const life = handedOver();
+  askCode(life);
+  share(life);
+  return life;
+};
+
+describe('S45: a document goes to a third party', () => {
+  test('by one agreement for one recipient, who is told and nobody else', () => {
+    const life = handedOver();
+    askCode(life);
+    const events = life.act(
+      { type: 'share-document', ...DOCUMENT, to: 'send-to-third-party', ...HUGO, codeMatches: true },
+      PERSON,
+    );
+    expect(events).toMatchObject([
+      {
+        type: 'AgreementRecorded',
+        purpose: 'send-to-third-party',
+        decision: 'accepted',
+        identifiedBy: 'mail-link-and-code',
+        document: 'synthesis',
+        share: 1,
+        identity: { 'recipient.name.1': HUGO.name, 'recipient.email.1': HUGO.email },
+      },
+      { type: 'NoticeIssued', notice: 'agreement-receipt', to: 'beneficiary' },
+      { type: 'NoticeIssued', notice: 'share-available', to: 'recipient', about: 1 },
+    ]);
+    expect(JSON.stringify(life.state())).not.toContain('hugo');
+  });
+
+  test('never without a code, and a code serves once', () => {
+    const life = handedOver();
+    expect(share(life)).toEqual(['code-not-valid']);
+    askCode(life);
+    expect(share(life, { codeMatches: false })).toEqual(['ReadingCodeRejected']);
+    expect(life.state().shares).toEqual({});
+    expect(share(life)).toContain('AgreementRecorded');
+    expect(share(life)).toEqual(['code-not-valid']);
+  });
+
+  test('never by the word of anybody else', () => {
+    const life = handedOver();
+    askCode(life);
+    for (const party of ['office', 'consultant', 'employer', 'funder', 'referent', 'recipient'] as const)
+      expect(share(life, {}, actor(party))).toEqual(['not-yours']);
+  });
+
+  test('never before it was handed over', () => {
+    const { bilan, life } = reachOn('synthesis-delivery', plainDate('2027-03-31'), 'metropole');
+    const fork = forkOf(bilan);
+    expect(fork.at(life.now(), { type: 'request-code', ...DOCUMENT, code: CODE }, PERSON)).toMatchObject([
+      { type: 'ReadingCodeIssued' },
+      { type: 'NoticeIssued' },
+    ]);
+    const sharing = {
+      type: 'share-document',
+      ...DOCUMENT,
+      to: 'send-to-third-party',
+      ...HUGO,
+      codeMatches: true,
+    } as const;
+    expect(fork.at(life.now(), sharing, PERSON)).toBe('document-not-available');
+  });
+
+  test('never once it is destroyed', () => {
+    const life = handedOver();
+    life.answer('retention-agreement', { keep: 'no' });
+    life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
+    life.act({ type: 'wake-up' }, { party: 'clock' });
+    runAll(life);
+    life.until('2027-04-08T10:00');
+    runAll(life);
+    expect(life.state().destroyed.content).toBeDefined();
+    expect(askCode(life)).toEqual(['document-not-available']);
+    expect(share(life)).toEqual(['document-not-available']);
+  });
+
+  test('to each recipient apart: taking one back leaves the other', () => {
+    const life = shared();
+    life.until('2027-03-31T10:30');
+    askCode(life);
+    share(life, { name: 'Lina Costa', email: 'lina@example.org' });
+    expect([isOpen(life, 1), isOpen(life, 2)]).toEqual([true, true]);
+    const second = standingFor(life.state(), 'send-to-third-party', 2) ?? 0;
+    life.act({ type: 'withdraw-agreement', agreement: second }, PERSON);
+    expect([isOpen(life, 1), isOpen(life, 2)]).toEqual([true, false]);
+  });
+
+  test('and is read with a code of its own; every opening and every wrong try is in the log', () => {
+    const life = shared();
+    expect(open(life, 1)).toEqual(['code-not-valid']);
+    expect(askCode(life, 1)).toEqual(['ReadingCodeIssued', 'NoticeIssued']);
+    expect(life.mails().at(-1)).toMatch(/share-code\.\d+ → recipient/);
+    expect(open(life, 1, false)).toEqual(['ReadingCodeRejected']);
+    expect(open(life, 1)).toEqual(['DocumentOpened']);
+    expect(life.state().shares[1]?.openedAt).toEqual([life.now()]);
+    expect(open(life, 1)).toEqual(['code-not-valid']);
+  });
+
+  test('whose code opens no other share, nor the document of the person', () => {
+    const life = shared();
+    askCode(life, 1);
+    expect(said(life, { type: 'open-document', ...DOCUMENT, codeMatches: true })).toEqual(['code-not-valid']);
+    expect(open(life, 2)).toEqual(['document-not-available']);
+    for (const party of ['beneficiary', 'office', 'consultant', 'employer'] as const)
+      expect(open(life, 1, true, actor(party))).toEqual(['not-yours']);
+    expect(said(life, { type: 'open-document', ...DOCUMENT, codeMatches: true }, RECIPIENT)).toEqual(['not-yours']);
+  });
+
+  test('and taking it back kills the link at once, a code on its way included', () => {
+    const life = shared();
+    askCode(life, 1);
+    expect(isOpen(life, 1)).toBe(true);
+    const number = standingFor(life.state(), 'send-to-third-party', 1) ?? 0;
+    expect(said(life, { type: 'withdraw-agreement', agreement: number })).toContain('AgreementRecorded');
+    expect(isOpen(life, 1)).toBe(false);
+    expect(open(life, 1)).toEqual(['document-not-available']);
+    expect(askCode(life, 1)).toEqual(['document-not-available']);
+  });
+
+  test('a message that waits for the morning does not leave once it is taken back', () => {
+    const life = handedOver();
+    life.until('2027-03-31T21:00');
+    askCode(life);
+    share(life);
+    const number = standingFor(life.state(), 'send-to-third-party', 1) ?? 0;
+    life.act({ type: 'withdraw-agreement', agreement: number }, PERSON);
+    life.until('2027-04-02T10:00');
+    expect(life.mails().filter((mail) => mail.endsWith('recipient'))).toEqual([]);
+  });
+});
+
+test('T35: a link lives fourteen days, its last evening included, and its agreement is not renewed with it', () => {
+  const life = shared();
+  const { expiresAt } = life.state().shares[1] ?? expect.fail('nothing was shared');
+  life.skipTo(instantOfEpoch(epochOf(expiresAt) - 1));
+  expect(isOpen(life, 1)).toBe(true);
+  expect(askCode(life, 1)).toContain('ReadingCodeIssued');
+  life.skipTo(expiresAt);
+  expect(isOpen(life, 1)).toBe(false);
+  expect(open(life, 1)).toEqual(['document-not-available']);
+  expect(expiresAt).toBe('2027-04-14T22:00:00.000Z');
+  life.skipTo(addMinutes(expiresAt, 60));
+  askCode(life);
+  expect(share(life)).toContain('AgreementRecorded');
+  expect([isOpen(life, 1), isOpen(life, 2)]).toEqual([false, true]);
+});

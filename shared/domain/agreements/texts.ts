@@ -1,8 +1,9 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod';
 import { inWords } from '../settings/in-words.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Purpose } from './purposes.ts';
-import { sha256 } from './sha256.ts';
 
 const TEXT_IDS = [
   'decision',
@@ -249,5 +250,5 @@ export const wordingOf = (id: AgreementTextId, settings: Settings, version?: num
 export const shownText = (id: AgreementTextId, settings: Settings): ShownText => {
   const { title, lines, question, accept, refuse } = wordingOf(id, settings);
   const words = [title, ...lines, question, accept, refuse].map((line) => `${line}\n`).join('');
-  return { text: id, version: AGREEMENT_TEXTS[id].versions.length, sha256: sha256(words) };
+  return { text: id, version: AGREEMENT_TEXTS[id].versions.length, sha256: bytesToHex(sha256(utf8ToBytes(words))) };
 };

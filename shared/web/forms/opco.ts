@@ -9,7 +9,7 @@ import type { Form, Typed } from './form.ts';
 const NAF_FIELD = 'naf';
 
 /** Which OPCO? What is on a payslip, or what the official search answers. */
-export const OPCO_FORM: Form = {
+const OPCO_FORM: Form = {
   title: 'Trouver l’OPCO d’un employeur',
   intro: [
     'Prenez un bulletin de salaire récent et recopiez ce que vous y trouvez : un seul numéro suffit pour commencer. Nous ne vous demandons jamais le bulletin lui-même.',

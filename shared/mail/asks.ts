@@ -12,6 +12,10 @@ const DEADLINES = {
 
 const STILL = 'Nous n’avons pas encore reçu votre réponse. Il est encore temps de la donner.';
 
+const PAUSE = [
+  'Si ce n’est pas le bon moment, votre bilan peut être mis en pause, sans raison à donner : répondez à ce message ou appelez-nous. Vous reprendrez quand vous voudrez, là où vous en étiez.',
+];
+
 const questionOf = ({ notice: { to, gate } }: Scene): Question => {
   const questions = to === 'employer' ? EMPLOYER_QUESTIONS : to === 'beneficiary' ? PERSON_QUESTIONS : {};
   return (gate === undefined ? undefined : questions[gate]) ?? STAFF_QUESTION;
@@ -40,6 +44,12 @@ export const question = async (scene: Scene, reminder: boolean): Promise<Letter>
       ...(silence === undefined ? [] : [say(silence)]),
     ],
   };
+};
+
+/** The last reminder before a person takes over: nothing presses, and a bilan may wait. */
+export const pauseProposal = async (scene: Scene): Promise<Letter> => {
+  const letter = await question(scene, true);
+  return { ...letter, lines: [...letter.lines, ...PAUSE] };
 };
 
 /** Nobody answered and only a person can go on: the organisation is told. */

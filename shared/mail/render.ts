@@ -15,7 +15,7 @@ import {
   requestReceived,
 } from './admission.ts';
 import { agreementReceipt, agreementsLink } from './agreements.ts';
-import { overdue, question } from './asks.ts';
+import { overdue, pauseProposal, question } from './asks.ts';
 import { readingCode, shareCode } from './codes.ts';
 import { htmlOf, type Letter, textOf } from './letter.ts';
 import { caseClosed, destructionCertificate, resumed, suspended, synthesisAvailable } from './life.ts';
@@ -29,6 +29,7 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   'appointment-reminder': appointmentReminder,
   ask: (scene) => question(scene, false),
   reminder: (scene) => question(scene, true),
+  'pause-proposal': pauseProposal,
   overdue,
   'leave-silence-near': leaveSilenceNear,
   'leave-tacit': leaveTacit,

@@ -12,7 +12,14 @@ const ORGANISATION = { name: 'Cap Mobilités', email: 'bonjour@cap.example', pho
 const render = createRender(ORGANISATION, 'https://portail.example', 'https://console.example');
 /** These are of one agreement or one share, and have tests of their own. */
 const OF_A_LINE: readonly NoticeName[] = ['agreement-receipt', 'share-available', 'share-code'];
-const OF_A_GATE: readonly NoticeName[] = ['ask', 'reminder', 'overdue', 'leave-silence-near', 'appointment-reminder'];
+const OF_A_GATE: readonly NoticeName[] = [
+  'pause-proposal',
+  'ask',
+  'reminder',
+  'overdue',
+  'leave-silence-near',
+  'appointment-reminder',
+];
 
 interface Asked {
   readonly notice: NoticeName;
@@ -87,7 +94,7 @@ const IN_SECRET = GATE_NAMES.filter((gate) => !/^(leave|convention)-/.test(gate)
 
 test.each(IN_SECRET)('in secret mode %s is asked without a word of the employer', async (gate) => {
   const walked = await walkTo(gate, 'PRIVATE_CPF_OFFTIME');
-  for (const notice of ['ask', 'reminder'] as const) {
+  for (const notice of ['ask', 'reminder', 'pause-proposal'] as const) {
     const mail = await written(walked, { notice, to: 'beneficiary', gate, round: 1, step: 1 });
     for (const part of PARTS) expect(mail[part]).not.toMatch(/employeur|Castel/i);
   }
@@ -105,6 +112,20 @@ describe('what a mail carries', () => {
     });
     expect(targets).toEqual([{ kind: 'gate', gate: 'decision', round: 1 }]);
     expect(text).toMatch(/jusqu’au samedi 20\u00a0mars 2027 inclus/);
+  });
+
+  test('T24: a pause is proposed beside the question, without pressing', async () => {
+    const walked = await walkTo('investigation-consent');
+    const { subject, text, targets } = await written(walked, {
+      notice: 'pause-proposal',
+      to: 'beneficiary',
+      gate: 'investigation-consent',
+      round: 1,
+      step: 2,
+    });
+    expect(subject).toMatch(/^Rappel/);
+    expect(text).toContain('votre bilan peut être mis en pause, sans raison à donner');
+    expect(targets).toEqual([{ kind: 'gate', gate: 'investigation-consent', round: 1 }]);
   });
 
   test('the staff is led to the console, and no link is made', async () => {

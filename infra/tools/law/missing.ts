@@ -57,6 +57,4 @@ export const IN_PART: Partial<Readonly<Record<RuleId, string>>> = {
   S38: 'dates, and one step for each project: the steps are one text',
   S42: 'a look at whether prospects are named: one text holds both',
   S47: 'the planned steps in the form, where they were kept',
-  T22: 'the reminder of seven days before',
-  T24: 'the proposal of a pause',
 };

@@ -7,7 +7,10 @@ import { reviewGate } from './review.ts';
 const askedOfThePerson = {
   asks: 'beneficiary',
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityReview }),
-  ladder: ({ inactivityReminderDays }) => onDays(inactivityReminderDays, 'beneficiary', 'reminder'),
+  ladder: ({ inactivityReminderDays }) => [
+    ...onDays(inactivityReminderDays.slice(0, -1), 'beneficiary', 'reminder'),
+    ...onDays(inactivityReminderDays.slice(-1), 'beneficiary', 'pause-proposal'),
+  ],
   silence: 'overdue',
 } as const satisfies Partial<Gate>;
 

@@ -7,6 +7,7 @@ export const NOTICE_NAMES = [
   'appointment-reminder',
   'ask',
   'reminder',
+  'pause-proposal',
   'overdue',
   'leave-silence-near',
   'leave-tacit',

@@ -5,7 +5,7 @@ import { constant, days } from './row.ts';
 /** Reminders and messages. Ladders are days after the trigger, or before it where the name says so. */
 export const CONTACT = {
   quietHours: constant<QuietHours>({ from: '20:00', until: '08:00' }, 'practice', 'P'),
-  appointmentReminderDaysBefore: days([2], 'practice (T22): 48 hours before'),
+  appointmentReminderDaysBefore: days([7, 2], 'practice (T22): a week and 48 hours before'),
   missedAppointmentMessage: constant(cal(1), 'practice (T23)', 'P'),
   missedAppointmentCall: constant(cal(2), 'practice (T23)', 'P'),
   missedAppointmentsBeforeReview: constant(2, 'Qualiopi 12, practice (T23)', 'P'),
@@ -14,7 +14,10 @@ export const CONTACT = {
   draftReminderDays: days([7], 'practice'),
   observationReminderDays: days([5], 'practice (T26)'),
   agentLeaveReminderDays: days([30, 37], 'practice (T06)'),
-  inactivityReminderDays: days([15, 30], 'practice (T24): at 60 days a person takes over'),
+  inactivityReminderDays: days(
+    [15, 30],
+    'practice (T24): once a bilan has begun, the last proposes a pause; at 60 days a person takes over',
+  ),
   followUpReminderDays: days([7, 14, 30], 'practice (T30)'),
   hotSurveyReminderDays: days([5, 10], 'Qualiopi 30 (T27)'),
   coldSurveyReminderDays: days([7], 'Qualiopi 30 and 32 (T31)'),

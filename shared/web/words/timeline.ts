@@ -22,6 +22,7 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
   'appointment-reminder': 'rappel du rendez-vous',
   ask: 'question',
   reminder: 'relance',
+  'pause-proposal': 'relance, avec une proposition de pause',
   overdue: 'alerte de retard',
   'leave-silence-near': 'annonce de l’accord tacite à venir',
   'leave-tacit': 'accord tacite de l’employeur',

@@ -8,7 +8,7 @@ const taken = (): Life => {
 };
 const told = (life: Life, words: string): string[] => life.mails().filter((mail) => mail.includes(words));
 
-test('T22: the person is reminded of an appointment two days before, and not once it is near', () => {
+test('T22: the person is reminded of an appointment a week and two days before, and not once it is near', () => {
   const reminders = (date: string): string[] => {
     const life = taken();
     life.answer('appointment', { date, time: '10:00', mode: 'visio' }, 'consultant');
@@ -16,7 +16,11 @@ test('T22: the person is reminded of an appointment two days before, and not onc
     life.until(`${date}T12:00`);
     return told(life, 'appointment-reminder');
   };
-  expect(reminders('2026-12-10')).toEqual(['2026-12-08 appointment-reminder.intro-meeting.1.1 → beneficiary']);
+  expect(reminders('2026-12-10')).toEqual([
+    '2026-12-03 appointment-reminder.intro-meeting.1.1 → beneficiary',
+    '2026-12-08 appointment-reminder.intro-meeting.1.2 → beneficiary',
+  ]);
+  expect(reminders('2026-12-05')).toEqual(['2026-12-03 appointment-reminder.intro-meeting.1.2 → beneficiary']);
   expect(reminders('2026-12-02')).toEqual([]);
 });
 
@@ -33,6 +37,18 @@ test('T24: a silent person is reminded on days 15 and 30; at 60 a person has a t
     '2027-02-02 overdue.decision.1.0 → consultant',
   ]);
   expect(life.state().stage.name).toBe('admission');
+});
+
+test('T24: once the bilan has begun, the last reminder proposes a pause', () => {
+  const life = taken();
+  life.reach('investigation-consent');
+  life.until('2027-03-01T10:00');
+  expect(told(life, '.investigation-consent.')).toEqual([
+    '2026-12-01 ask.investigation-consent.1.0 → beneficiary',
+    '2026-12-16 reminder.investigation-consent.1.1 → beneficiary',
+    '2026-12-31 pause-proposal.investigation-consent.1.2 → beneficiary',
+    '2027-02-02 overdue.investigation-consent.1.0 → consultant',
+  ]);
 });
 
 test('T25: a synthesis not written fifteen days after the interview is a task of the consultant', () => {

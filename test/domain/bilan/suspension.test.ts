@@ -88,7 +88,7 @@ test('a delay that was over before the suspension keeps its date', () => {
 });
 
 test.each([
-  ['2026-12-02', ['2026-12-08']],
+  ['2026-12-02', ['2026-12-03', '2026-12-08']],
   ['2026-12-09', ['2026-12-09']],
   ['2026-12-14', []],
 ])('T22: an appointment does not move with a suspension that ends on %s, nor does its reminder', (until, reminded) => {

@@ -3,6 +3,7 @@ import { Zone } from './calendar/zone.ts';
 import { DocumentKind } from './events.ts';
 import { Email, GivenDate, OptionalText, PersonName, ShortText, Text } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
+import { Entry } from './work/entry.ts';
 
 /** The public request: what a person tells before anything else. */
 export const Request = z.strictObject({
@@ -31,6 +32,9 @@ export const TASKS = [
 export const Task = z.enum(TASKS);
 export type Task = z.infer<typeof Task>;
 
+const hours = { accompaniedHours: z.number().min(0), personalHours: z.number().min(0) };
+const SessionNumber = z.int().min(1);
+
 /** Everything that can be asked of a case. Who asks comes beside it, as the actor. */
 export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('request'), request: Request }),
@@ -50,6 +54,10 @@ export const Command = z.discriminatedUnion('type', [
     kind: z.enum(['bounce', 'complaint', 'reject']),
   }),
   z.strictObject({ type: z.literal('complete-task'), task: z.enum(['telephone']) }),
+  z.strictObject({ type: z.literal('record'), entry: Entry }),
+  z.strictObject({ type: z.literal('plan-session'), on: GivenDate, ...hours }),
+  z.strictObject({ type: z.literal('hold-session'), session: SessionNumber.optional(), heldOn: GivenDate, ...hours }),
+  z.strictObject({ type: z.literal('cancel-session'), session: SessionNumber }),
   z.strictObject({ type: z.literal('carry-out'), task: Task }),
   z.strictObject({ type: z.literal('wake-up') }),
 ]);

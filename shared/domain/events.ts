@@ -4,8 +4,10 @@ import { PlainDate } from './calendar/plain-date.ts';
 import { Zone } from './calendar/zone.ts';
 import { CaseFacts } from './facts.ts';
 import { GateName } from './gates/names.ts';
+import { SessionCancelled, SessionHeld, SessionPlanned } from './hours.ts';
 import { NoticeName } from './notices/names.ts';
 import { Party } from './party.ts';
+import { EntryFact } from './work/entry-fact.ts';
 
 /** How a gate ended. `met` also covers a silence that accepts or lets things go on; `lapsed` is a silence that refuses. */
 export const Outcome = z.enum(['met', 'refused', 'lapsed', 'closed']);
@@ -71,6 +73,10 @@ export const Fact = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('TaskOpened'), task: z.enum(['telephone']) }),
   z.strictObject({ type: z.literal('TaskDone'), task: z.enum(['telephone']) }),
+  z.strictObject({ type: z.literal('EntryRecorded'), entry: EntryFact }),
+  SessionPlanned,
+  SessionHeld,
+  SessionCancelled,
 ]);
 export type Fact = z.infer<typeof Fact>;
 

@@ -4,9 +4,11 @@ import { employerMayKnow } from './case-route.ts';
 import type { Fact } from './events.ts';
 import { openGate, resumeGates, settleGate, settleOpenGates, toAskAgain } from './evolve-gates.ts';
 import { FUNDING_FACTS } from './facts.ts';
+import { withSession } from './hours.ts';
 import type { CaseId } from './ids.ts';
 import { noticesOf } from './notices/table.ts';
 import type { Case, PendingNotice } from './state.ts';
+import { NO_WORK, withEntry } from './work/work.ts';
 
 /** Folds one fact into the state. `undefined` before the request. A fact that cannot follow the state is a bug and throws. */
 export const evolve = (bilan: Case | undefined, fact: Fact, at: Instant, id: CaseId): Case => {
@@ -32,6 +34,8 @@ const newCase = (id: CaseId, zone: Case['zone'], requestedAt: Instant): Case => 
   codes: {},
   codesIssued: 0,
   tasks: [],
+  work: NO_WORK,
+  sessions: [],
 });
 
 const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' }>, at: Instant): Case => {
@@ -112,6 +116,12 @@ const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' }>, at:
       return { ...bilan, tasks: [...new Set([...bilan.tasks, fact.task])] };
     case 'TaskDone':
       return { ...bilan, tasks: bilan.tasks.filter((task) => task !== fact.task) };
+    case 'EntryRecorded':
+      return { ...bilan, work: withEntry(bilan.work, fact.entry) };
+    case 'SessionPlanned':
+    case 'SessionHeld':
+    case 'SessionCancelled':
+      return { ...bilan, sessions: withSession(bilan.sessions, fact) };
   }
 };
 

@@ -26,6 +26,12 @@ export const REFUSAL_CODES = [
   'code-not-valid',
   'task-unknown',
   'other-consultant',
+  'phase-not-open',
+  'work-incomplete',
+  'track-unknown',
+  'tracks-frozen',
+  'criteria-not-met',
+  'session-unknown',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

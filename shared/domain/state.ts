@@ -4,9 +4,11 @@ import type { Zone } from './calendar/zone.ts';
 import type { Closure, DocumentKind, Outcome, RetentionClass } from './events.ts';
 import type { CaseFacts } from './facts.ts';
 import type { GateName } from './gates/names.ts';
+import type { Session } from './hours.ts';
 import type { CaseId } from './ids.ts';
 import type { NoticeName } from './notices/names.ts';
 import type { Party } from './party.ts';
+import type { Work } from './work/work.ts';
 
 /** A gate that waits. Dates are those of the delay as it stands, suspensions included. */
 export interface OpenGate {
@@ -90,6 +92,9 @@ export interface Case {
   readonly codes: Readonly<Partial<Record<DocumentKind, ReadingCode>>>;
   readonly codesIssued: number;
   readonly tasks: readonly 'telephone'[];
+  /** Criteria, tracks, projects and steps, as far as they stand in clear. */
+  readonly work: Work;
+  readonly sessions: readonly Session[];
 }
 
 export const isClosed = (bilan: Case): boolean => bilan.stage.name === 'closed';

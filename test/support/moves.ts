@@ -9,6 +9,7 @@ import type { Actor } from '../../shared/domain/party.ts';
 import { answerTo } from './answers.ts';
 import { actor, type Life } from './bilan.ts';
 import { runAll } from './machine.ts';
+import { before } from './work.ts';
 
 const PARTIES = ['beneficiary', 'consultant', 'office', 'employer', 'funder', 'referent'] as const;
 
@@ -93,6 +94,7 @@ const oneOf = <T>(all: readonly T[], which: number): T | undefined => all[which 
 
 const answer = (life: Life, gate: GateName | undefined, pick: number, who?: Actor): void => {
   if (gate === undefined) return;
+  if (who === undefined) for (const one of before(gate, life.state(), life.now())) life.act(one, actor('consultant'));
   const command = { type: 'answer', gate, answer: answerTo(gate, life.state(), life.now(), pick) } as const;
   life.act(command, who ?? actor(askedAt(gate, life.state())));
 };

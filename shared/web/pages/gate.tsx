@@ -5,6 +5,7 @@ import type { Case, OpenGate } from '../../domain/state.ts';
 import { Day } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
 import { Path } from '../components/path.tsx';
+import { Sessions } from '../components/sessions.tsx';
 import type { Flaw } from '../forms/answer.ts';
 import type { Form, Typed } from '../forms/form.ts';
 import { Layout } from '../layout.tsx';
@@ -66,6 +67,7 @@ export const GatePage = (props: GatePageProps) => {
         typed={props.typed}
         flaws={flaws}
       />
+      {party === 'beneficiary' ? <Sessions bilan={bilan} /> : null}
       {stopPath === undefined ? null : (
         <p class="soft">
           Vous pouvez aussi <a href={stopPath}>tout arrêter</a>, à tout moment et sans raison à donner.

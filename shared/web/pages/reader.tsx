@@ -4,11 +4,11 @@ import type { SealedText } from '../../domain/events.ts';
 import type { Case } from '../../domain/state.ts';
 import { Moment } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
-import { ACCOMPAGNEMENT_FORMS } from '../forms/accompagnement.ts';
 import type { Flaw } from '../forms/answer.ts';
 import { checkbox, text } from '../forms/fields.ts';
 import { Layout } from '../layout.tsx';
 import type { Site } from '../site.ts';
+import { SYNTHESIS_HEADS } from '../words/synthesis.ts';
 
 const CODE_REQUEST_FORM = {
   fields: [checkbox('wanted', 'Oui, envoyez-moi un code par e-mail')],
@@ -114,7 +114,7 @@ export const SynthesisPage = ({
       <p class="soft no-print">
         Cette page ne s’affichera plus sans un nouveau code : imprimez-la ou enregistrez-la si vous souhaitez la garder.
       </p>
-      {ACCOMPAGNEMENT_FORMS['synthesis-draft'].asked.fields.map(({ name, label }) =>
+      {SYNTHESIS_HEADS.map(([name, label]) =>
         synthesis[name] === undefined ? null : (
           <section aria-label={label}>
             <h2>{label}</h2>

@@ -4,8 +4,10 @@ import type { Fact, Outcome, RetentionClass } from '../../domain/events.ts';
 import type { NoticeName } from '../../domain/notices/names.ts';
 import type { Actor } from '../../domain/party.ts';
 import type { Case } from '../../domain/state.ts';
+import type { EntryKind } from '../../domain/work/entry-fact.ts';
 import { gateLabel } from './gates.ts';
 import { partyLabel } from './parties.ts';
+import { sessionInWords } from './sessions.ts';
 import { CLOSURE_WORDS } from './stages.ts';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
@@ -45,6 +47,16 @@ const MAIL_FAILURES = {
   complaint: 'message signalé comme indésirable',
   reject: 'message refusé',
 } as const;
+
+const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
+  criteria: 'Critères de la personne notés',
+  track: 'Piste ajoutée',
+  enquiry: 'Enquête de terrain notée',
+  verdict: 'Piste confirmée ou écartée',
+  projects: 'Projets classés',
+  factors: 'Appuis et freins notés',
+  step: 'Étape prévue',
+};
 
 /** One line of the timeline of a case. Only what the log holds in clear: no name, no text of anybody. */
 export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): string => {
@@ -91,6 +103,14 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
       return 'À faire : appeler la personne';
     case 'TaskDone':
       return 'Appel à la personne fait';
+    case 'EntryRecorded':
+      return ENTRY_WORDS[fact.entry.kind];
+    case 'SessionPlanned':
+      return `Séance prévue le ${formatDate(fact.on)} (${sessionInWords(fact)})`;
+    case 'SessionHeld':
+      return `Séance tenue le ${formatDate(fact.on)} (${sessionInWords(fact)})`;
+    case 'SessionCancelled':
+      return 'Séance annulée';
   }
 };
 

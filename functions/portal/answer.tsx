@@ -18,7 +18,7 @@ import { tell } from '../../shared/web/words/next.ts';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
 import { type LiveGate, type Opening, openLink } from './opening.ts';
-import { readingPathOf, showReader } from './reader.tsx';
+import { documentToRead, readingPathOf, showReader } from './reader.tsx';
 import { isStoppable } from './stop.tsx';
 
 const TOKEN = 'jeton';
@@ -108,6 +108,7 @@ const showGate = async (
 ): Promise<Response> => {
   const { gate, state, link, bilan, loaded, now, settings } = live;
   const { party } = link;
+  const document = party === 'beneficiary' ? documentToRead(gate) : undefined;
   const people = party === 'beneficiary' ? {} : await cases.people(loaded);
   const about = [people['firstName'], people['lastName']].filter(Boolean).join(' ');
   return showPage(
@@ -124,7 +125,7 @@ const showGate = async (
       typed={typed}
       flaws={flaws}
       {...(about === '' ? {} : { about })}
-      {...(gate === 'synthesis-observations' ? { readingPath: readingPathOf(secret) } : {})}
+      {...(document === undefined ? {} : { reading: { document, path: readingPathOf(secret) } })}
       {...(isStoppable(live) ? { stopPath: `/l/${secret}/arret` } : {})}
     />,
     flaws.length === 0 ? 200 : 422,

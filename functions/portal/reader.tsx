@@ -1,12 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { DocumentKind } from '../../shared/domain/events.ts';
+import type { GateName } from '../../shared/domain/gates/names.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Flaw } from '../../shared/web/forms/answer.ts';
 import { commandOf, issueToken, isTokenValid } from '../../shared/web/http/form-token.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
-import { ReaderPage, SynthesisPage } from '../../shared/web/pages/reader.tsx';
+import { NeedsPage, ReaderPage, SynthesisPage } from '../../shared/web/pages/reader.tsx';
 import { showPage } from '../../shared/web/render.ts';
+import { workSeen } from '../../shared/web/work/view.ts';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
 import { type Opening, openLink } from './opening.ts';
@@ -22,7 +24,13 @@ export const readingPathOf = (secret: string): string => `/l/${secret}/lecture`;
 /** The document that a link lets its owner read: its own, or the draft on which it asks for remarks. */
 const documentOf = (opening: Opening): DocumentKind | undefined => {
   if (opening.kind === 'document') return opening.document;
-  return opening.kind === 'gate' && opening.gate === 'synthesis-observations' ? 'synthesis' : undefined;
+  return opening.kind === 'gate' && opening.link.party === 'beneficiary' ? documentToRead(opening.gate) : undefined;
+};
+
+/** What a person reads before they answer. */
+export const documentToRead = (gate: GateName): DocumentKind | undefined => {
+  if (gate === 'synthesis-observations') return 'synthesis';
+  return gate === 'investigation-consent' ? 'needs' : undefined;
 };
 
 /** Reading takes the link and a code sent by mail: two things that a stranger seldom holds together. */
@@ -85,8 +93,15 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
         ? showReader(c, deps, secret, now, [{ field: 'code', message: flaw }])
         : showClosed(c, deps, secret, now);
     }
+    if (document === 'needs') return showNeeds(c, secret, opening);
     return showSynthesis(c, deps, secret, opening, `${people['firstName'] ?? ''} ${people['lastName'] ?? ''}`.trim());
   });
+
+  const showNeeds = async (c: Context, secret: string, { loaded }: Open) => {
+    const [content, entries] = await Promise.all([cases.content(loaded), cases.work(loaded)]);
+    const needs = workSeen(entries).needs ?? content.needs?.['needs'] ?? '';
+    return showPage(c, <NeedsPage site={site} needs={needs} answerPath={`/l/${secret}`} />);
+  };
 
   const showSynthesis = async (
     c: Context,
@@ -128,13 +143,15 @@ export const showReader = (
   requestFlaws: readonly Flaw[] = [],
 ): Promise<Response> => {
   const { bilan, now, settings } = opening;
-  const code = bilan.codes[documentOf(opening) ?? 'synthesis'];
+  const document = documentOf(opening) ?? 'synthesis';
+  const code = bilan.codes[document];
   const asked = code !== undefined && code.expiresAt > now && code.attempts < settings.codeTries;
   return showPage(
     c,
     <ReaderPage
       site={site}
       bilan={bilan}
+      document={document}
       path={readingPathOf(secret)}
       hidden={{ [TOKEN]: issueToken(secret, PURPOSE, now) }}
       minutes={settings.codeMinutes}

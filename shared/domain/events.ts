@@ -20,7 +20,7 @@ export type Closure = z.infer<typeof Closure>;
 export const RetentionClass = z.enum(['content', 'identity']);
 export type RetentionClass = z.infer<typeof RetentionClass>;
 
-export const DocumentKind = z.enum(['synthesis']);
+export const DocumentKind = z.enum(['synthesis', 'needs']);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
 const round = z.int().min(1);

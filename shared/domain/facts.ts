@@ -21,6 +21,7 @@ export const CaseFacts = z
     fundingGrantedOn: PlainDate,
     draftTransmittedOn: PlainDate,
     conventionSignedOn: PlainDate,
+    needsValidatedOn: PlainDate,
     startOn: PlainDate,
     endOn: PlainDate,
     accompaniedHours: z.number(),

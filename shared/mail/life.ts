@@ -1,3 +1,4 @@
+import { METHOD_PATH, pageUrl } from '../contracts/link.ts';
 import { formatDateTime } from '../domain/calendar/format.ts';
 import type { Closure } from '../domain/events.ts';
 import type { Letter } from './letter.ts';
@@ -8,7 +9,10 @@ const NBSP = '\u00a0';
 /** The code alone: no link, so that a mail read by a stranger opens nothing. */
 export const readingCode = async (scene: Scene): Promise<Letter> => {
   const code = scene.people['code'] ?? '';
-  const until = scene.bilan.codes.synthesis?.expiresAt;
+  const until = Object.values(scene.bilan.codes)
+    .map(({ expiresAt }) => expiresAt)
+    .toSorted()
+    .at(-1);
   return {
     subject: 'Votre code',
     greeting: greeting(scene),
@@ -31,7 +35,10 @@ export const synthesisAvailable = async (scene: Scene): Promise<Letter> => ({
     'Par précaution, il ne se trouve pas dans ce message. Le lien ci-dessous vous propose de recevoir un code, puis de lire le document.',
   ],
   action: { label: 'Lire mon document', url: await scene.link({ kind: 'document', document: 'synthesis' }) },
-  after: ['Pensez à l’enregistrer ou à l’imprimer : nous ne le garderons pas sans votre accord.'],
+  after: [
+    'Pensez à l’enregistrer ou à l’imprimer : nous ne le garderons pas sans votre accord.',
+    `La méthode est à vous aussi, pour la reprendre par vous-même : ${pageUrl(scene.portalUrl, METHOD_PATH)}`,
+  ],
 });
 
 export const suspended = async (scene: Scene): Promise<Letter> => {

@@ -64,7 +64,7 @@ export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number
     },
     commitment: { agrees: one('yes', 'no') },
     conditions: { acknowledged: 'yes' },
-    'investigation-consent': { agrees: one('yes', 'no') },
+    'investigation-consent': one<Record<string, unknown>>({ agrees: 'yes', needsValidated: 'yes' }, { agrees: 'no' }),
     'conclusion-consent': { agrees: 'yes' },
     needs: { needs: text.needs },
     interests: { professionalInterests: text.professionalInterests, personalInterests: text.personalInterests },

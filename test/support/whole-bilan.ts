@@ -21,7 +21,7 @@ export const interviewed = (life: Life, heldOn: string): void => {
   life.answer('commitment', { agrees: 'yes' });
   life.answer('needs', { needs: 'Retrouver du sens' }, 'consultant');
   life.answer('conditions', { acknowledged: 'yes' });
-  life.answer('investigation-consent', { agrees: 'yes' });
+  life.answer('investigation-consent', { agrees: 'yes', needsValidated: 'yes' });
   life.answer('interests', { professionalInterests: 'Transmettre', personalInterests: 'Jardin' }, 'consultant');
   life.answer('skills', { professionalSkills: 'Conduite de projet', personalSkills: 'Écoute' }, 'consultant');
   prepared(life, 'tracks');

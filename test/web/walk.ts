@@ -90,7 +90,7 @@ const BILAN: readonly Stride[] = [
   stride('commitment', '2027-04-12', 'beneficiary', { agrees: 'yes' }),
   stride('needs', '2027-04-19', 'consultant', { needs: 'Retrouver un métier qui a du sens.' }),
   stride('conditions', '2027-04-20', 'beneficiary', { acknowledged: 'yes' }),
-  stride('investigation-consent', '2027-04-21', 'beneficiary', { agrees: 'yes' }),
+  stride('investigation-consent', '2027-04-21', 'beneficiary', { agrees: 'yes', needsValidated: 'yes' }),
   stride('interests', '2027-05-03', 'consultant', {
     professionalInterests: 'Transmettre.',
     personalInterests: 'Le chant.',

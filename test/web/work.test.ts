@@ -169,3 +169,13 @@ describe('the hours', () => {
     expect(words((await get(portalOf(walked.world), `/l/${secret}`)).html)).not.toContain('Séances');
   });
 });
+
+test('S35: the method stands where anybody can read it, and says nothing of anybody', async () => {
+  const walked = await walkTo('synthesis-observations');
+  const page = await get(portalOf(walked.world), '/methode');
+  expect(page.status).toBe(200);
+  expect(flawsOfPage(page.html)).toEqual([]);
+  for (const step of ['Vos critères', 'Le projet de cœur', 'objectifs de changement', 'validation des acquis'])
+    expect(words(page.html)).toContain(step);
+  expect(words(page.html)).not.toContain('Amina');
+});

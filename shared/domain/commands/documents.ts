@@ -1,15 +1,20 @@
 import { addMinutes, epochOf } from '../calendar/instant.ts';
 import type { DocumentKind, Event } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
+import type { GateName } from '../gates/names.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Case } from '../state.ts';
 
+const WRITTEN_AT = { synthesis: 'synthesis-draft', needs: 'needs' } as const satisfies Readonly<
+  Record<DocumentKind, GateName>
+>;
+
 /** Whether the beneficiary can read the document: written, and its content not destroyed. */
-export const isReadable = (bilan: Case, _document: DocumentKind): boolean =>
-  bilan.gates['synthesis-draft']?.status === 'settled' &&
-  bilan.gates['synthesis-draft'].outcome === 'met' &&
-  bilan.destroyed.content === undefined;
+export const isReadable = ({ gates, destroyed }: Case, document: DocumentKind): boolean => {
+  const written = gates[WRITTEN_AT[document]];
+  return written?.status === 'settled' && written.outcome === 'met' && destroyed.content === undefined;
+};
 
 /** L6313-4 al. 3, S44: what is written in a bilan is the beneficiary's alone, whoever holds a link or a code. */
 export const ownersRefusal = ({ party }: Actor): Refusal | undefined =>
@@ -53,13 +58,13 @@ export const openDocument = (
 
 const RENEWAL_PAUSE_MINUTES = 10;
 
-/** Sends the link to a document again, to the address on file. */
+/** Sends the link to a synthesis again, to the address on file. The needs are read by the link that asks about them. */
 export const renewDocumentLink = (
   bilan: Case,
   document: DocumentKind,
   { now }: Context,
 ): readonly Event[] | Refusal => {
-  if (!isReadable(bilan, document)) return gone();
+  if (document !== 'synthesis' || !isReadable(bilan, document)) return gone();
   const earlier = Object.entries(bilan.issued).filter(([key]) => key.startsWith('synthesis-available'));
   if (earlier.length === 0) return gone();
   if (earlier.some(([, at]) => epochOf(at) > epochOf(addMinutes(now, -RENEWAL_PAUSE_MINUTES))))

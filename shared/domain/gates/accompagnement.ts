@@ -67,9 +67,25 @@ const conditions = gate({
 const investigationConsent = gate({
   ...askedOfThePerson,
   state: "Accord pour la phase d'investigation",
-  basis: 'L6313-4 al. 2: only with consent, asked before each phase',
-  answer: z.strictObject({ agrees: YesNo }),
-  settle: agreement,
+  basis:
+    'L6313-4 al. 2: only with consent, asked before each phase; S28: the person validates the needs as they are written',
+  answer: z.discriminatedUnion(
+    'agrees',
+    [
+      z.strictObject({ agrees: z.literal('yes'), needsValidated: Acknowledged }),
+      z.strictObject({ agrees: z.literal('no') }),
+    ],
+    'Choisissez une réponse.',
+  ),
+  settle: ({ agrees }, { gates }, { today }) => {
+    if (agrees === 'no') return { outcome: 'refused' };
+    return gates.needs?.status === 'settled'
+      ? { outcome: 'met', facts: { needsValidatedOn: today } }
+      : refuse(
+          'work-incomplete',
+          'Vos besoins ne sont pas encore écrits : votre consultant les note d’abord avec vous.',
+        );
+  },
 });
 
 const interests = gate({

@@ -23,6 +23,7 @@ export type ProjectRank = (typeof PROJECT_RANKS)[number];
  * is the person's own and sealed.
  */
 export const EntryFact = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('needs') }),
   z.strictObject({ kind: z.literal('criteria'), count: z.int().min(1).max(MOST_CRITERIA) }),
   z.strictObject({ kind: z.literal('track'), track: TrackNumber }),
   z.strictObject({
@@ -61,6 +62,7 @@ export type EntryKind = EntryFact['kind'];
 
 /** In the order of the work. */
 export const ENTRY_KINDS = [
+  'needs',
   'criteria',
   'track',
   'enquiry',

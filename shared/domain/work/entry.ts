@@ -9,6 +9,8 @@ const Track = z.coerce.number(CHOOSE_TRACK).int(CHOOSE_TRACK).min(1, CHOOSE_TRAC
 
 /** What the consultant writes down with the person, piece by piece, on the way from criteria to dated steps. */
 export const Entry = z.discriminatedUnion('kind', [
+  /** The needs put right before the person validates them. */
+  z.strictObject({ kind: z.literal('needs'), needs: Text }),
   /** One criterion a line. */
   z.strictObject({ kind: z.literal('criteria'), criteria: Text }),
   z.strictObject({ kind: z.literal('track'), title: ShortText }),

@@ -14,7 +14,8 @@ interface Recorded {
 }
 
 /** The consent without which a kind of entry has no business in the log (L6313-4 al. 2, S22). */
-const CONSENT_TO: Readonly<Record<EntryKind, 'investigation-consent' | 'conclusion-consent'>> = {
+const CONSENT_TO: Readonly<Record<EntryKind, 'commitment' | 'investigation-consent' | 'conclusion-consent'>> = {
+  needs: 'commitment',
   criteria: 'investigation-consent',
   track: 'investigation-consent',
   enquiry: 'investigation-consent',
@@ -32,11 +33,20 @@ const isMet = ({ gates }: Case, gate: (typeof CONSENT_TO)[EntryKind]): boolean =
 /** S34: once the closing interview is recorded, the tracks stand as they are. */
 const isFrozen = ({ gates }: Case): boolean => gates['conclusion-interview']?.status === 'settled';
 
+/** S28: the needs are put right as long as the person has not validated them. */
+const needsRefusal = ({ gates }: Case): Refusal | undefined => {
+  if (gates.needs?.status !== 'settled') return refuse('phase-not-open', 'Les besoins ne sont pas encore notés.');
+  return gates['investigation-consent']?.status === 'settled'
+    ? refuse('already-answered', 'La personne a validé ses besoins : ils ne changent plus.')
+    : undefined;
+};
+
 /** Whether the consultant may write this kind of entry now. */
 export const entryRefusal = (bilan: Case, kind: EntryKind): Refusal | undefined => {
   if (bilan.stage.name !== 'accompaniment') return refuse('phase-not-open', 'L’accompagnement n’est pas en cours.');
   if (!isMet(bilan, CONSENT_TO[kind]))
     return refuse('phase-not-open', 'La personne n’a pas encore donné son accord pour cette phase.');
+  if (kind === 'needs') return needsRefusal(bilan);
   return isFrozen(bilan)
     ? refuse('tracks-frozen', 'Les pistes sont arrêtées depuis l’entretien de conclusion : elles ne changent plus.')
     : undefined;
@@ -56,6 +66,8 @@ const recordIn = (work: Work, entry: Entry, context: Context): Recorded | Refusa
   if ('track' in entry && trackOf(work, entry.track) === undefined)
     return refuse('track-unknown', 'Cette piste n’existe pas.', 'track');
   switch (entry.kind) {
+    case 'needs':
+      return { fact: { kind: 'needs' }, content: { needs: entry.needs } };
     case 'criteria': {
       const criteria = criteriaIn(entry.criteria);
       return criteria.length > MOST_CRITERIA

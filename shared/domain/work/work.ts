@@ -29,6 +29,7 @@ export const trackOf = ({ tracks }: Work, number: number): Track | undefined => 
 
 /** Folds one entry into the work. Other criteria make every verdict so far one to give again. */
 export const withEntry = (before: Work, entry: EntryFact): Work => {
+  if (entry.kind === 'needs') return before;
   const work = { ...before, version: before.version + 1 };
   const change = (number: number, changed: (track: Track) => Track): Work => ({
     ...work,

@@ -58,15 +58,23 @@ export const ACCOMPAGNEMENT_FORMS = {
       silence: PERSON_SILENCE,
     },
   },
-  'investigation-consent': agreement(
-    'Passer à la phase d’investigation',
-    [
-      'La phase préliminaire est terminée. La suivante explore vos motivations, vos compétences et vos pistes professionnelles.',
-      'Elle ne commence qu’avec votre accord.',
-    ],
-    'Oui, je passe à la phase d’investigation',
-    'Non, j’arrête mon bilan',
-  ),
+  'investigation-consent': {
+    asked: {
+      title: 'Passer à la phase d’investigation',
+      intro: [
+        'La phase préliminaire est terminée. La suivante explore vos motivations, vos compétences et vos pistes professionnelles.',
+        'Elle ne commence qu’avec votre accord, et sur des besoins que vous avez relus. S’ils ne sont pas bien notés, répondez à notre message : ils seront corrigés d’abord.',
+      ],
+      fields: [
+        yesNo('agrees', 'Votre réponse', 'Oui, je passe à la phase d’investigation', 'Non, j’arrête mon bilan'),
+        checkbox('needsValidated', 'Mes besoins et mes attentes sont bien ceux qui sont écrits', {
+          onlyIf: { field: 'agrees', value: 'yes' },
+        }),
+      ],
+      submit: 'Envoyer ma réponse',
+      silence: PERSON_SILENCE,
+    },
+  },
   interests: recorded({
     title: 'Noter les motivations et intérêts',
     fields: [

@@ -1,4 +1,5 @@
 import { deadlineOf } from '../../domain/deadline.ts';
+import type { DocumentKind } from '../../domain/events.ts';
 import type { GateName } from '../../domain/gates/names.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Case, OpenGate } from '../../domain/state.ts';
@@ -25,14 +26,14 @@ export interface GatePageProps {
   /** Whom the question is about, for someone else than that person. */
   readonly about?: string;
   /** Where the document concerned can be read first. */
-  readonly readingPath?: string;
+  readonly reading?: { readonly document: DocumentKind; readonly path: string };
   /** Where the person can end everything. */
   readonly stopPath?: string;
 }
 
 /** One question to one party: nothing acts before its form is sent. */
 export const GatePage = (props: GatePageProps) => {
-  const { site, bilan, state, party, form, flaws, about, readingPath, stopPath } = props;
+  const { site, bilan, state, party, form, flaws, about, reading, stopPath } = props;
   return (
     <Layout site={site} title={form.title} flawed={flaws.length > 0}>
       <ErrorSummary id="reponse" flaws={flaws} />
@@ -53,9 +54,9 @@ export const GatePage = (props: GatePageProps) => {
         silence={form.silence}
         paused={party === 'beneficiary' && bilan.suspension !== undefined}
       />
-      {readingPath === undefined ? null : (
+      {reading === undefined ? null : (
         <p>
-          <a href={readingPath}>Lire le projet de document de synthèse</a>
+          <a href={reading.path}>{READING_WORDS[reading.document]}</a>
         </p>
       )}
       <FormView
@@ -75,6 +76,11 @@ export const GatePage = (props: GatePageProps) => {
       )}
     </Layout>
   );
+};
+
+const READING_WORDS: Readonly<Record<DocumentKind, string>> = {
+  synthesis: 'Lire le projet de document de synthèse',
+  needs: 'Lire mes besoins tels qu’ils sont écrits',
 };
 
 /** Dates already agreed that the question rests on. */

@@ -1,6 +1,7 @@
+import { METHOD_PATH } from '../../contracts/link.ts';
 import { formatDate } from '../../domain/calendar/format.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
-import type { SealedText } from '../../domain/events.ts';
+import type { DocumentKind, SealedText } from '../../domain/events.ts';
 import type { Case } from '../../domain/state.ts';
 import { Moment } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
@@ -20,9 +21,15 @@ const CODE_FORM = {
   submit: 'Lire le document',
 } as const;
 
+const DOCUMENT_WORDS: Readonly<Record<DocumentKind, string>> = {
+  synthesis: 'Votre document de synthèse',
+  needs: 'Vos besoins et vos attentes',
+};
+
 export interface ReaderPageProps {
   readonly site: Site;
   readonly bilan: Case;
+  readonly document: DocumentKind;
   /** Path of this link; the code is asked for at `<path>/code`. */
   readonly path: string;
   readonly hidden: Readonly<Record<string, string>>;
@@ -35,13 +42,13 @@ export interface ReaderPageProps {
 
 /** Before the document: the second thing beside the link. */
 export const ReaderPage = (props: ReaderPageProps) => {
-  const { site, bilan, path, hidden, codeUntil, minutes, flaws, requestFlaws } = props;
+  const { site, bilan, document, path, hidden, codeUntil, minutes, flaws, requestFlaws } = props;
   const asked = codeUntil !== undefined;
   return (
-    <Layout site={site} title="Votre document de synthèse" flawed={flaws.length + requestFlaws.length > 0}>
+    <Layout site={site} title={DOCUMENT_WORDS[document]} flawed={flaws.length + requestFlaws.length > 0}>
       <ErrorSummary id="lecture" flaws={flaws} />
       <ErrorSummary id="demande-code" flaws={requestFlaws} />
-      <h1>Votre document de synthèse</h1>
+      <h1>{DOCUMENT_WORDS[document]}</h1>
       <p>Ce document n’appartient qu’à vous. Pour que personne d’autre ne le lise, il s’ouvre avec un code.</p>
       {asked ? (
         <>
@@ -80,6 +87,26 @@ export const ReaderPage = (props: ReaderPageProps) => {
     </Layout>
   );
 };
+
+export interface NeedsPageProps {
+  readonly site: Site;
+  readonly needs: string;
+  readonly answerPath: string;
+}
+
+/** The needs as the consultant wrote them, for the person to validate (S28). */
+export const NeedsPage = ({ site, needs, answerPath }: NeedsPageProps) => (
+  <Layout site={site} title={DOCUMENT_WORDS.needs}>
+    <h1>{DOCUMENT_WORDS.needs}</h1>
+    <p class="written">{needs}</p>
+    <p>S’ils ne sont pas bien écrits, répondez à notre message : ils seront corrigés avant que vous ne répondiez.</p>
+    <p class="no-print">
+      <a class="button" href={answerPath}>
+        Donner ma réponse
+      </a>
+    </p>
+  </Layout>
+);
 
 export interface SynthesisPageProps {
   readonly site: Site;
@@ -128,6 +155,9 @@ export const SynthesisPage = ({
           <p class="written">{observations}</p>
         </section>
       )}
+      <p>
+        <a href={METHOD_PATH}>La méthode du bilan, pour le refaire par vous-même</a>
+      </p>
       {answerPath === undefined ? null : (
         <p class="no-print">
           <a class="button" href={answerPath}>

@@ -62,7 +62,9 @@ export const WorkroomPage = (props: WorkroomPageProps) => {
       {forms.map((one) => (
         <CaseFormView {...one} />
       ))}
-      {workForms.length + seen.tracks.length + seen.criteria.length === 0 ? null : <h2>Critères, pistes et projets</h2>}
+      {workForms.length + seen.tracks.length + seen.criteria.length === 0 && seen.needs === undefined ? null : (
+        <h2>Critères, pistes et projets</h2>
+      )}
       <WorkWritten seen={seen} />
       {workForms.map((one) => (
         <CaseFormView {...one} />

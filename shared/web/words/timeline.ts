@@ -49,6 +49,7 @@ const MAIL_FAILURES = {
 } as const;
 
 const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
+  needs: 'Besoins corrigés',
   criteria: 'Critères de la personne notés',
   track: 'Piste ajoutée',
   enquiry: 'Enquête de terrain notée',
@@ -96,7 +97,7 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
     case 'ReadingCodeRejected':
       return 'Code de lecture erroné';
     case 'DocumentOpened':
-      return 'Document de synthèse lu par la personne';
+      return fact.document === 'needs' ? 'Besoins lus par la personne' : 'Document de synthèse lu par la personne';
     case 'MailFailed':
       return `Un message n’est pas arrivé : ${MAIL_FAILURES[fact.kind]}`;
     case 'TaskOpened':

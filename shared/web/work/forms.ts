@@ -45,6 +45,14 @@ const criterion = (words: string, index: number): readonly Field[] => {
 };
 
 const FORMS: Readonly<Record<EntryKind, (seen: WorkSeen) => Form>> = {
+  needs: () => ({
+    title: 'Corriger l’analyse des besoins',
+    intro: [
+      'La personne relit ses besoins avant de donner son accord pour l’investigation. Ce texte remplace le premier.',
+    ],
+    fields: [textarea('needs', 'Besoins et attentes, mis au point avec la personne')],
+    submit: 'Corriger les besoins',
+  }),
   criteria: ({ criteria }) => ({
     title: criteria.length === 0 ? 'Noter les critères de la personne' : 'Changer les critères de la personne',
     intro: [

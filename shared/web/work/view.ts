@@ -32,6 +32,8 @@ export interface TrackSeen {
 
 /** The work on projects as the consultant and the person read it, from what was written piece by piece. */
 export interface WorkSeen {
+  /** Where they were put right since they were first written. */
+  readonly needs?: string;
   readonly criteria: readonly string[];
   readonly tracks: readonly TrackSeen[];
   readonly fallbackSign?: string;
@@ -50,8 +52,11 @@ const withEntry = (seen: WorkSeen, { entry, text }: OpenEntry): WorkSeen => {
   });
   const told = (key: string): string => text[key] ?? '';
   switch (entry.kind) {
+    case 'needs':
+      return { ...seen, needs: told('needs') };
     case 'criteria':
       return {
+        ...(seen.needs === undefined ? {} : { needs: seen.needs }),
         criteria: criteriaIn(told('criteria')),
         tracks: seen.tracks.map(({ verdict: _verdict, rank: _rank, ...track }) => track),
       };
@@ -100,10 +105,11 @@ const newTrack = (number: number, title: string): TrackSeen => ({
 });
 
 const ranked = (
-  { criteria, tracks }: WorkSeen,
+  { needs, criteria, tracks }: WorkSeen,
   projects: FactOf<'projects'>,
   { fallbackSign, fewerReason }: OpenEntry['text'],
 ): WorkSeen => ({
+  ...(needs === undefined ? {} : { needs }),
   criteria,
   tracks: tracks.map(({ rank: _rank, ...track }) => {
     const rank = retained(projects).find((one) => one.track === track.number)?.rank;

@@ -7,6 +7,7 @@ export const WorkWritten = ({ seen }: { readonly seen: WorkSeen }) => {
   const projects = projectsOf(seen);
   return (
     <>
+      {seen.needs === undefined ? null : <Told label="Besoins, corrigés" text={seen.needs} />}
       {seen.criteria.length === 0 ? null : (
         <>
           <h3>Critères de la personne</h3>

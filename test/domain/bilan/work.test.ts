@@ -19,6 +19,7 @@ import {
 
 const TODAY = '2027-02-01';
 const LATER = '2027-04-01';
+const VALIDATED = { agrees: 'yes', needsValidated: 'yes' };
 const STUDIED = { studied: 'yes' };
 const INTERVIEW = { heldOn: TODAY, resultsShared: 'yes', followUpOffered: 'yes', methodHandedOver: 'yes' };
 
@@ -32,9 +33,15 @@ const begun = (): Life => {
   return life;
 };
 
+const agreed = (life: Life): void => {
+  life.answer('commitment', { agrees: 'yes' });
+  life.answer('needs', { needs: 'Retrouver du sens' }, 'consultant');
+  life.answer('investigation-consent', VALIDATED);
+};
+
 const investigating = (): Life => {
   const life = begun();
-  life.answer('investigation-consent', { agrees: 'yes' });
+  agreed(life);
   return life;
 };
 
@@ -64,9 +71,31 @@ const concluding = (): Life => {
 test('S22, L6313-4 al. 2: nothing is written of a phase to which the person has not agreed', () => {
   const life = begun();
   expect(saidNo(life, track('Formatrice'))).toMatchObject({ code: 'phase-not-open' });
-  life.answer('investigation-consent', { agrees: 'yes' });
+  agreed(life);
   write(life, ...studied(TODAY));
   expect(saidNo(life, RANKED)).toMatchObject({ code: 'phase-not-open' });
+});
+
+test('S28: nothing is investigated on needs that the person has not validated, and until then they are put right', () => {
+  const life = begun();
+  life.answer('commitment', { agrees: 'yes' });
+  const needs = { kind: 'needs', needs: 'Changer de métier' };
+  expect(saidNo(life, needs)).toMatchObject({ code: 'phase-not-open' });
+  expect(life.refused('investigation-consent', VALIDATED)).toMatchObject({ code: 'work-incomplete' });
+  life.answer('needs', { needs: 'Retrouver du sens' }, 'consultant');
+  expect(life.refused('investigation-consent', { agrees: 'yes' }).field).toBe('needsValidated');
+  expect(life.refused('investigation-consent', VALIDATED, 'consultant').code).toBe('not-yours');
+  write(life, needs);
+  life.answer('investigation-consent', VALIDATED);
+  expect(life.state().facts.needsValidatedOn).toBe(TODAY);
+  expect(saidNo(life, needs)).toMatchObject({ code: 'already-answered' });
+});
+
+test('S28: who stops there validates nothing', () => {
+  const life = begun();
+  life.answer('commitment', { agrees: 'yes' });
+  life.answer('investigation-consent', { agrees: 'no' });
+  expect(life.state().facts.needsValidatedOn).toBeUndefined();
 });
 
 test('S44: nobody but the consultant of the case writes of it', () => {

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import type { DocumentKind } from '../../shared/domain/events.ts';
+import type { ReadingKind } from '../../shared/domain/events.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Flaw } from '../../shared/web/forms/answer.ts';
@@ -22,13 +22,13 @@ type Open = Extract<Opening, { kind: 'gate' | 'document' }>;
 export const readingPathOf = (secret: string): string => `/l/${secret}/lecture`;
 
 /** The document that a link lets its owner read: its own, or the draft on which it asks for remarks. */
-const documentOf = (opening: Opening): DocumentKind | undefined => {
+const documentOf = (opening: Opening): ReadingKind | undefined => {
   if (opening.kind === 'document') return opening.document;
   return opening.kind === 'gate' && opening.link.party === 'beneficiary' ? documentToRead(opening.gate) : undefined;
 };
 
 /** What a person reads before they answer. */
-export const documentToRead = (gate: GateName): DocumentKind | undefined => {
+export const documentToRead = (gate: GateName): ReadingKind | undefined => {
   if (gate === 'synthesis-observations') return 'synthesis';
   return gate === 'investigation-consent' ? 'needs' : undefined;
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Zone } from './calendar/zone.ts';
-import { DocumentKind } from './events.ts';
+import { DocumentKind, ReadingKind } from './events.ts';
 import { Email, GivenDate, OptionalText, PersonName, ShortText, Text } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
 import { Entry } from './work/entry.ts';
@@ -46,8 +46,8 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('abandon'), reason: Text }),
   z.strictObject({ type: z.literal('renew-link'), gate: GateName }),
   z.strictObject({ type: z.literal('renew-document-link'), document: DocumentKind }),
-  z.strictObject({ type: z.literal('request-code'), document: DocumentKind, code: z.string().regex(/^\d{6}$/) }),
-  z.strictObject({ type: z.literal('open-document'), document: DocumentKind, codeMatches: z.boolean() }),
+  z.strictObject({ type: z.literal('request-code'), document: ReadingKind, code: z.string().regex(/^\d{6}$/) }),
+  z.strictObject({ type: z.literal('open-document'), document: ReadingKind, codeMatches: z.boolean() }),
   z.strictObject({
     type: z.literal('report-mail-failure'),
     key: z.string(),

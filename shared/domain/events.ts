@@ -20,8 +20,12 @@ export type Closure = z.infer<typeof Closure>;
 export const RetentionClass = z.enum(['content', 'identity']);
 export type RetentionClass = z.infer<typeof RetentionClass>;
 
-export const DocumentKind = z.enum(['synthesis', 'needs']);
+export const DocumentKind = z.enum(['synthesis']);
 export type DocumentKind = z.infer<typeof DocumentKind>;
+
+/** What the person reads with a code: their documents, and what they are asked to validate. Only a document is ever sent or linked to. */
+export const ReadingKind = z.enum([...DocumentKind.options, 'needs']);
+export type ReadingKind = z.infer<typeof ReadingKind>;
 
 const round = z.int().min(1);
 
@@ -63,9 +67,9 @@ export const Fact = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CaseClosed'), closure: Closure, on: PlainDate }),
   z.strictObject({ type: z.literal('DestructionAnnounced'), retentionClass: RetentionClass, destroyOn: PlainDate }),
   z.strictObject({ type: z.literal('Destroyed'), retentionClass: RetentionClass, on: PlainDate }),
-  z.strictObject({ type: z.literal('ReadingCodeIssued'), document: DocumentKind, expiresAt: Instant }),
-  z.strictObject({ type: z.literal('ReadingCodeRejected'), document: DocumentKind }),
-  z.strictObject({ type: z.literal('DocumentOpened'), document: DocumentKind }),
+  z.strictObject({ type: z.literal('ReadingCodeIssued'), document: ReadingKind, expiresAt: Instant }),
+  z.strictObject({ type: z.literal('ReadingCodeRejected'), document: ReadingKind }),
+  z.strictObject({ type: z.literal('DocumentOpened'), document: ReadingKind }),
   z.strictObject({
     type: z.literal('MailFailed'),
     key: z.string().min(1).max(120),

@@ -1,5 +1,5 @@
 import { addMinutes, epochOf } from '../calendar/instant.ts';
-import type { DocumentKind, Event } from '../events.ts';
+import type { DocumentKind, Event, ReadingKind } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
 import type { GateName } from '../gates/names.ts';
 import type { Actor } from '../party.ts';
@@ -7,11 +7,11 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { Case } from '../state.ts';
 
 const WRITTEN_AT = { synthesis: 'synthesis-draft', needs: 'needs' } as const satisfies Readonly<
-  Record<DocumentKind, GateName>
+  Record<ReadingKind, GateName>
 >;
 
-/** Whether the beneficiary can read the document: written, and its content not destroyed. */
-export const isReadable = ({ gates, destroyed }: Case, document: DocumentKind): boolean => {
+/** Whether the beneficiary can read it: written, and its content not destroyed. */
+export const isReadable = ({ gates, destroyed }: Case, document: ReadingKind): boolean => {
   const written = gates[WRITTEN_AT[document]];
   return written?.status === 'settled' && written.outcome === 'met' && destroyed.content === undefined;
 };
@@ -28,7 +28,7 @@ const CODE_PAUSE_MINUTES = 1;
 /** Sends a six-digit code to the address on file, bound to this document, good for ten minutes and five tries. */
 export const requestCode = (
   bilan: Case,
-  { document, code }: { readonly document: DocumentKind; readonly code: string },
+  { document, code }: { readonly document: ReadingKind; readonly code: string },
   { now, settings }: Context,
 ): readonly Event[] | Refusal => {
   if (!isReadable(bilan, document)) return gone();
@@ -46,7 +46,7 @@ export const requestCode = (
 /** Opens the document with the code, once. Every opening and every wrong try is in the log. */
 export const openDocument = (
   bilan: Case,
-  { document, codeMatches }: { readonly document: DocumentKind; readonly codeMatches: boolean },
+  { document, codeMatches }: { readonly document: ReadingKind; readonly codeMatches: boolean },
   { now, settings }: Context,
 ): readonly Event[] | Refusal => {
   const code = bilan.codes[document];
@@ -58,13 +58,13 @@ export const openDocument = (
 
 const RENEWAL_PAUSE_MINUTES = 10;
 
-/** Sends the link to a synthesis again, to the address on file. The needs are read by the link that asks about them. */
+/** Sends the link to a document again, to the address on file. */
 export const renewDocumentLink = (
   bilan: Case,
   document: DocumentKind,
   { now }: Context,
 ): readonly Event[] | Refusal => {
-  if (document !== 'synthesis' || !isReadable(bilan, document)) return gone();
+  if (!isReadable(bilan, document)) return gone();
   const earlier = Object.entries(bilan.issued).filter(([key]) => key.startsWith('synthesis-available'));
   if (earlier.length === 0) return gone();
   if (earlier.some(([, at]) => epochOf(at) > epochOf(addMinutes(now, -RENEWAL_PAUSE_MINUTES))))

@@ -1,5 +1,5 @@
 import { deadlineOf } from '../../domain/deadline.ts';
-import type { DocumentKind } from '../../domain/events.ts';
+import type { ReadingKind } from '../../domain/events.ts';
 import type { GateName } from '../../domain/gates/names.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Case, OpenGate } from '../../domain/state.ts';
@@ -26,7 +26,7 @@ export interface GatePageProps {
   /** Whom the question is about, for someone else than that person. */
   readonly about?: string;
   /** Where the document concerned can be read first. */
-  readonly reading?: { readonly document: DocumentKind; readonly path: string };
+  readonly reading?: { readonly document: ReadingKind; readonly path: string };
   /** Where the person can end everything. */
   readonly stopPath?: string;
 }
@@ -78,7 +78,7 @@ export const GatePage = (props: GatePageProps) => {
   );
 };
 
-const READING_WORDS: Readonly<Record<DocumentKind, string>> = {
+const READING_WORDS: Readonly<Record<ReadingKind, string>> = {
   synthesis: 'Lire le projet de document de synthèse',
   needs: 'Lire mes besoins tels qu’ils sont écrits',
 };

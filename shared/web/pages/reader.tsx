@@ -1,7 +1,7 @@
 import { METHOD_PATH } from '../../contracts/link.ts';
 import { formatDate } from '../../domain/calendar/format.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
-import type { DocumentKind, SealedText } from '../../domain/events.ts';
+import type { ReadingKind, SealedText } from '../../domain/events.ts';
 import type { Case } from '../../domain/state.ts';
 import { Moment } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
@@ -21,7 +21,7 @@ const CODE_FORM = {
   submit: 'Lire le document',
 } as const;
 
-const DOCUMENT_WORDS: Readonly<Record<DocumentKind, string>> = {
+const DOCUMENT_WORDS: Readonly<Record<ReadingKind, string>> = {
   synthesis: 'Votre document de synthèse',
   needs: 'Vos besoins et vos attentes',
 };
@@ -29,7 +29,7 @@ const DOCUMENT_WORDS: Readonly<Record<DocumentKind, string>> = {
 export interface ReaderPageProps {
   readonly site: Site;
   readonly bilan: Case;
-  readonly document: DocumentKind;
+  readonly document: ReadingKind;
   /** Path of this link; the code is asked for at `<path>/code`. */
   readonly path: string;
   readonly hidden: Readonly<Record<string, string>>;

@@ -21,6 +21,8 @@ export const CaseFacts = z
     fundingGrantedOn: PlainDate,
     draftTransmittedOn: PlainDate,
     conventionSignedOn: PlainDate,
+    providerCheckedOn: PlainDate,
+    certificateUntil: PlainDate,
     needsValidatedOn: PlainDate,
     startOn: PlainDate,
     endOn: PlainDate,

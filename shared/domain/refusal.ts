@@ -32,6 +32,7 @@ export const REFUSAL_CODES = [
   'tracks-frozen',
   'criteria-not-met',
   'session-unknown',
+  'provider-not-allowed',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -12,6 +12,9 @@ const ROUTE_CHOICES: readonly Record<string, unknown>[] = [
   { route: 'FRANCE_TRAVAIL_AIF' },
 ];
 
+/** A centre that the funder allows, as it found out at some time. */
+export const PROVIDER = { providerCheckedOn: '2026-01-05', certificateUntil: '2031-12-31' };
+
 export const SYNTHESIS = {
   circumstances: 'À sa demande',
   skillsForCore: 'Transmettre',
@@ -61,6 +64,8 @@ export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number
       endOn: addDays(today, 200),
       accompaniedHours: one('13', '16', '20'),
       personalHours: one('4', '9'),
+      ...PROVIDER,
+      providerCheckedOn: today,
     },
     commitment: { agrees: one('yes', 'no') },
     conditions: { acknowledged: 'yes' },

@@ -1,4 +1,4 @@
-import { SYNTHESIS } from './answers.ts';
+import { PROVIDER, SYNTHESIS } from './answers.ts';
 import type { Life } from './bilan.ts';
 import { prepared } from './work.ts';
 
@@ -11,7 +11,7 @@ export const fundedInSecret = (life: Life, on: string): void => {
 };
 
 export const planned = (life: Life, startOn: string, endOn: string): void => {
-  life.answer('planning', { startOn, endOn, accompaniedHours: '16', personalHours: '8' }, 'consultant');
+  life.answer('planning', { startOn, endOn, accompaniedHours: '16', personalHours: '8', ...PROVIDER }, 'consultant');
   life.act({ type: 'carry-out', task: 'open-accompaniment' }, { party: 'system' });
   life.reach('start');
 };

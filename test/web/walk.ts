@@ -4,6 +4,7 @@ import { CaseId } from '../../shared/domain/ids.ts';
 import type { Actor, Party } from '../../shared/domain/party.ts';
 import type { RouteId } from '../../shared/domain/routes.ts';
 import type { Case } from '../../shared/domain/state.ts';
+import { PROVIDER } from '../support/answers.ts';
 import { before } from '../support/work.ts';
 import { type Memory, memory } from './memory.ts';
 
@@ -85,6 +86,7 @@ const BILAN: readonly Stride[] = [
     endOn: '2027-07-12',
     accompaniedHours: '16',
     personalHours: '6',
+    ...PROVIDER,
   }),
   stride('start', '2027-04-12', 'beneficiary', { startsNow: 'yes' }),
   stride('commitment', '2027-04-12', 'beneficiary', { agrees: 'yes' }),

@@ -6,7 +6,6 @@ export const NOT_YET: Partial<Readonly<Record<RuleId, string>>> = {
   S7: 'the check with the funder is recorded by the office on every route',
   S8: 'the routes of job seekers ask no visit to the local agency',
   S10: 'no directory of funders',
-  S13: 'nothing holds the Qualiopi certificate or the day it was checked',
   S14: 'no route of public agents',
   S15: 'no route of public agents',
   S16: 'no route of public agents',

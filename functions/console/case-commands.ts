@@ -1,17 +1,20 @@
 import * as z from 'zod';
 import { Command } from '../../shared/domain/commands.ts';
 import { Email, GivenDate, ShortText, Text } from '../../shared/domain/gates/answers.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { type Case, isClosed } from '../../shared/domain/state.ts';
 import { checkbox, date, email, text, textarea } from '../../shared/web/forms/fields.ts';
 import type { Form, Typed } from '../../shared/web/forms/form.ts';
+import { inForce } from '../../shared/web/forms/in-force.ts';
 import { isOwnCase, type StaffActor } from '../../shared/web/staff/gate-forms.ts';
 import { has, type Staff } from '../../shared/web/staff/role.ts';
+import { sessionCommands } from './session-commands.ts';
 
 /** Something that can be done to a case at any time, beside its questions. */
 export interface CaseCommand {
   /** Last part of its address. */
   readonly path: string;
-  readonly form: Form;
+  readonly form: Form | ((bilan: Case) => Form);
   readonly folded: boolean;
   readonly actor: (bilan: Case, staff: Staff) => StaffActor | undefined;
   readonly typed?: (staff: Staff) => Typed;
@@ -39,6 +42,10 @@ const command = <Answer extends z.ZodRawShape>(
     .pipe(Command);
 
 const isUnderWay = ({ stage }: Case): boolean => stage.name === 'admission' || stage.name === 'accompaniment';
+
+/** What the form says and asks on the page of this case. */
+export const commandForm = ({ form }: Pick<CaseCommand, 'form'>, bilan: Case, settings: Settings): Form =>
+  inForce(typeof form === 'function' ? form(bilan) : form, settings);
 
 export const CASE_COMMANDS: readonly CaseCommand[] = [
   {
@@ -81,6 +88,7 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
       task: 'telephone',
     })),
   },
+  ...sessionCommands(when),
   {
     path: 'reprendre',
     form: {

@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import type { LoadedCase } from '../../shared/app/ports.ts';
+import { dateAt } from '../../shared/domain/calendar/local-time.ts';
 import { GateName } from '../../shared/domain/gates/names.ts';
 import { GATES } from '../../shared/domain/gates/table.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
+import { settingsAt } from '../../shared/domain/settings/settings.ts';
 import type { Case } from '../../shared/domain/state.ts';
 import type { CaseForm } from '../../shared/web/components/case-form.tsx';
 import { type Flaw, flawOfRefusal, flawsOf, readAnswer } from '../../shared/web/forms/answer.ts';
@@ -24,7 +26,7 @@ import { has } from '../../shared/web/staff/role.ts';
 import { formToken, ownCommand, type Session } from '../../shared/web/staff/session.ts';
 import type { StaffApp, StaffEnv } from '../../shared/web/staff/staff-app.tsx';
 import { timelineOf } from '../../shared/web/words/timeline.ts';
-import { CASE_COMMANDS } from './case-commands.ts';
+import { CASE_COMMANDS, commandForm } from './case-commands.ts';
 import type { ConsoleDeps } from './deps.ts';
 
 const UNAVAILABLE = 'Cela n’est plus possible : le dossier a avancé entre-temps. Voici où il en est.';
@@ -56,7 +58,7 @@ export const caseRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
     return flaws.length === 0 ? done(c, bilan) : showCase(c, deps, loaded, bilan, { id: gate.data, typed, flaws });
   });
 
-  for (const { path, form, actor: actorOf, schema } of CASE_COMMANDS) {
+  for (const { path, form: written, actor: actorOf, schema } of CASE_COMMANDS) {
     app.post(`/dossiers/:caseId/${path}`, async (c: Context<StaffEnv>) => {
       const found = await findCase(cases, c.req.param('caseId') ?? '');
       if (found === undefined) return showPage(c, <NotFoundPage site={site} />, 404);
@@ -68,6 +70,7 @@ export const caseRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
       if (isRecorded(loaded, commandId)) return done(c, bilan);
       const actor = actorOf(bilan, session.staff);
       if (actor === undefined) return showCase(c, deps, loaded, bilan, undefined, UNAVAILABLE);
+      const form = commandForm({ form: written }, bilan, settingsAt(dateAt(clock(), bilan.zone)));
       const again = (flaws: readonly Flaw[]) => showCase(c, deps, loaded, bilan, { id: path, typed, flaws });
       const parsed = schema.safeParse(readAnswer(form, typed));
       if (!parsed.success) return again(flawsOf(form, parsed.error));
@@ -101,7 +104,7 @@ const formsOf = (
     return [
       {
         id: path.replace('/', '-'),
-        form,
+        form: commandForm({ form }, bilan, settingsAt(dateAt(now, bilan.zone))),
         action,
         hidden: formToken(session, action, now),
         typed: tried?.typed ?? typed?.(session.staff) ?? {},

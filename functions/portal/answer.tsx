@@ -19,7 +19,7 @@ import { agreementsPathOf, showAgreements } from './agreements.tsx';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
 import { type LiveGate, type Opening, openLink } from './opening.ts';
-import { readingPathOf, showReader } from './reader.tsx';
+import { documentToRead, readingPathOf, showReader } from './reader.tsx';
 import { isStoppable } from './stop.tsx';
 
 const TOKEN = 'jeton';
@@ -110,6 +110,7 @@ const showGate = async (
 ): Promise<Response> => {
   const { gate, state, link, bilan, loaded, now, settings } = live;
   const { party } = link;
+  const document = party === 'beneficiary' ? documentToRead(gate) : undefined;
   const people = party === 'beneficiary' ? {} : await cases.people(loaded);
   const about = [people['firstName'], people['lastName']].filter(Boolean).join(' ');
   return showPage(
@@ -126,7 +127,7 @@ const showGate = async (
       typed={typed}
       flaws={flaws}
       {...(about === '' ? {} : { about })}
-      {...(gate === 'synthesis-observations' ? { readingPath: readingPathOf(secret) } : {})}
+      {...(document === undefined ? {} : { reading: { document, path: readingPathOf(secret) } })}
       {...(party === 'beneficiary' && bilan.agreements.length > 0 ? { agreementsPath: agreementsPathOf(secret) } : {})}
       {...(isStoppable(live) ? { stopPath: `/l/${secret}/arret` } : {})}
     />,

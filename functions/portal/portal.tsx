@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { METHOD_PATH } from '../../shared/contracts/link.ts';
 import { securityHeaders } from '../../shared/web/http/headers.ts';
 import { smallForms } from '../../shared/web/http/typed.tsx';
 import { FailurePage, NotFoundPage } from '../../shared/web/pages/errors.tsx';
+import { MethodPage } from '../../shared/web/pages/method.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { agreementRoutes } from './agreements.tsx';
 import { answerRoutes } from './answer.tsx';
@@ -26,6 +28,7 @@ export const createPortal = (deps: PortalDeps): Hono => {
   shareRoutes(app, deps);
   renewalRoutes(app, deps);
   stopRoutes(app, deps);
+  app.get(METHOD_PATH, (c) => showPage(c, <MethodPage site={site} />));
   app.notFound((c) => showPage(c, <NotFoundPage site={site} />, 404));
   app.onError((error, c) => {
     report(error);

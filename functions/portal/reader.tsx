@@ -2,7 +2,8 @@ import type { Context, Hono } from 'hono';
 import type { Instant } from '../../shared/domain/calendar/instant.ts';
 import { codeField, codeFor, type Reading } from '../../shared/domain/commands/documents.ts';
 import { recipientField } from '../../shared/domain/commands/share.ts';
-import type { SealedText } from '../../shared/domain/events.ts';
+import type { ReadingKind, SealedText } from '../../shared/domain/events.ts';
+import type { GateName } from '../../shared/domain/gates/names.ts';
 import type { Party } from '../../shared/domain/party.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
@@ -10,8 +11,9 @@ import type { Case } from '../../shared/domain/state.ts';
 import type { Flaw } from '../../shared/web/forms/answer.ts';
 import { commandOf, issueToken, isTokenValid } from '../../shared/web/http/form-token.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
-import { ReaderPage, SynthesisPage } from '../../shared/web/pages/reader.tsx';
+import { NeedsPage, ReaderPage, SynthesisPage } from '../../shared/web/pages/reader.tsx';
 import { showPage } from '../../shared/web/render.ts';
+import { workSeen } from '../../shared/web/work/view.ts';
 import { CODE_FLAW, digitsOf, isSameCode, WRONG_CODE } from './code.ts';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
@@ -24,11 +26,19 @@ type Open = Extract<Opening, { kind: 'gate' | 'document' | 'share' }>;
 
 export const readingPathOf = (secret: string): string => `/l/${secret}/lecture`;
 
-/** What a link lets its owner read: their own document, the draft on which it asks for remarks, or what they were sent. */
+/** What a link lets its owner read: their own document, what a question asks them to read first, or what they were sent. */
 const readingOf = (opening: Opening): Reading | undefined => {
   if (opening.kind === 'document') return { document: opening.document };
   if (opening.kind === 'share') return { document: opening.document, share: opening.share };
-  return opening.kind === 'gate' && opening.gate === 'synthesis-observations' ? { document: 'synthesis' } : undefined;
+  if (opening.kind !== 'gate' || opening.link.party !== 'beneficiary') return undefined;
+  const document = documentToRead(opening.gate);
+  return document === undefined ? undefined : { document };
+};
+
+/** What a person reads before they answer. */
+export const documentToRead = (gate: GateName): ReadingKind | undefined => {
+  if (gate === 'synthesis-observations') return 'synthesis';
+  return gate === 'investigation-consent' ? 'needs' : undefined;
 };
 
 const readerOf = ({ share }: Reading): { readonly party: Party } => ({
@@ -91,8 +101,15 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
         ? showReader(c, deps, secret, now, [{ field: 'code', message: flaw }])
         : showClosed(c, deps, secret, now);
     }
+    if (reading.document === 'needs') return showNeeds(c, secret, opening);
     return showSynthesis(c, secret, opening, people);
   });
+
+  const showNeeds = async (c: Context, secret: string, { loaded }: Open) => {
+    const [content, entries] = await Promise.all([cases.content(loaded), cases.work(loaded)]);
+    const needs = workSeen(entries).needs ?? content.needs?.['needs'] ?? '';
+    return showPage(c, <NeedsPage site={site} needs={needs} answerPath={`/l/${secret}`} />);
+  };
 
   const showSynthesis = async (c: Context, secret: string, opening: Open, people: SealedText) => {
     const content = await cases.content(opening.loaded);
@@ -126,7 +143,8 @@ export const showReader = async (
   requestFlaws: readonly Flaw[] = [],
 ): Promise<Response> => {
   const { bilan, now, settings } = opening;
-  const codeUntil = liveCodeUntil(bilan, readingOf(opening) ?? { document: 'synthesis' }, now, settings);
+  const reading = readingOf(opening) ?? { document: 'synthesis' as const };
+  const codeUntil = liveCodeUntil(bilan, reading, now, settings);
   const people = opening.kind === 'share' ? await cases.people(opening.loaded) : {};
   const sender = [people['firstName'], people['lastName']].filter(Boolean).join(' ');
   return showPage(
@@ -134,6 +152,7 @@ export const showReader = async (
     <ReaderPage
       site={site}
       bilan={bilan}
+      document={reading.document}
       path={readingPathOf(secret)}
       hidden={{ [TOKEN]: issueToken(secret, PURPOSE, now) }}
       minutes={settings.codeMinutes}

@@ -1,7 +1,10 @@
 import type { Context } from 'hono';
 import type { LoadedCase } from '../../shared/app/ports.ts';
 import { GATE_NAMES, GateName } from '../../shared/domain/gates/names.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Case } from '../../shared/domain/state.ts';
+import { type Flaw, flawOfRefusal } from '../../shared/web/forms/answer.ts';
+import type { Typed } from '../../shared/web/forms/form.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
 import { ForbiddenPage, NotFoundPage, StalePage } from '../../shared/web/pages/errors.tsx';
 import { WorkroomPage } from '../../shared/web/pages/workroom.tsx';
@@ -18,7 +21,12 @@ import {
 import { formToken, ownCommand } from '../../shared/web/staff/session.ts';
 import { createStaffApp, type StaffApp, type StaffEnv } from '../../shared/web/staff/staff-app.tsx';
 import type { StaffDeps } from '../../shared/web/staff/staff-deps.ts';
+import { entryForms } from '../../shared/web/work/forms.ts';
+import { prefilled } from '../../shared/web/work/prefill.ts';
+import { readEntry } from '../../shared/web/work/read.ts';
+import { workSeen } from '../../shared/web/work/view.ts';
 
+const NO_WORK_FORM = 'Ce travail ne peut plus, ou pas encore, être noté. Voici où en est le dossier.';
 const UNAVAILABLE = 'Cela n’est plus possible : le dossier a avancé entre-temps. Voici où il en est.';
 
 const done = (c: Context, { id }: Case): Response => c.redirect(`/dossiers/${id}/contenu?fait=oui`, 303);
@@ -44,10 +52,7 @@ export const createWorkroom = (deps: StaffDeps): StaffApp => {
     if (!isOwnCase(session.staff, bilan)) return showPage(c, <ForbiddenPage site={site} />, 403);
     const typed = await readTyped(c);
     const command = ownCommand(c, consoleUrl, session, typed, clock());
-    if (command === undefined) {
-      const { jeton: _token, ...written } = typed;
-      return showPage(c, <StalePage site={site} written={Object.values(written).filter(Boolean)} />, 403);
-    }
+    if (command === undefined) return stale(c, deps, typed);
     if (isRecorded(loaded, command)) return done(c, bilan);
     if (!questionsOf(bilan).includes(gate.data)) return showRoom(c, deps, loaded, bilan, undefined, UNAVAILABLE);
     const actor = { party: 'consultant', id: session.staff.id } as const;
@@ -55,8 +60,33 @@ export const createWorkroom = (deps: StaffDeps): StaffApp => {
     return flaws.length === 0 ? done(c, bilan) : showRoom(c, deps, loaded, bilan, { id: gate.data, typed, flaws });
   });
 
+  app.post('/dossiers/:caseId/contenu/travail/:kind', async (c) => {
+    const found = await findCase(cases, c.req.param('caseId'));
+    if (found === undefined) return showPage(c, <NotFoundPage site={site} />, 404);
+    const { loaded, bilan } = found;
+    const session = c.get('session');
+    if (!isOwnCase(session.staff, bilan)) return showPage(c, <ForbiddenPage site={site} />, 403);
+    const typed = await readTyped(c);
+    const command = ownCommand(c, consoleUrl, session, typed, clock());
+    if (command === undefined) return stale(c, deps, typed);
+    if (isRecorded(loaded, command)) return done(c, bilan);
+    const seen = workSeen(await cases.work(loaded));
+    const asked = entryForms(bilan, seen).find(({ kind }) => kind === c.req.param('kind'));
+    if (asked === undefined) return showRoom(c, deps, loaded, bilan, undefined, NO_WORK_FORM);
+    const { kind, form } = asked;
+    const again = (flaws: readonly Flaw[]) => showRoom(c, deps, loaded, bilan, { id: kind, typed, flaws });
+    const read = readEntry(kind, form, typed, bilan.work.criteria);
+    if ('flaws' in read) return again(read.flaws);
+    const actor = { party: 'consultant', id: session.staff.id } as const;
+    const executed = await cases.execute(bilan.id, { type: 'record', entry: read.entry }, actor, command);
+    return isRefusal(executed) ? again([flawOfRefusal(form, executed)]) : done(c, bilan);
+  });
+
   return app;
 };
+
+const stale = (c: Context, { site }: StaffDeps, { jeton: _token, ...written }: Typed) =>
+  showPage(c, <StalePage site={site} written={Object.values(written).filter(Boolean)} />, 403);
 
 /** Everything that waits for the consultant, content or not: one place to work from. */
 const questionsOf = (bilan: Case): readonly GateName[] =>
@@ -75,7 +105,13 @@ const showRoom = async (
   const session = c.get('session');
   const now = clock();
   const actor = { party: 'consultant', id: session.staff.id } as const;
-  const [people, content] = await Promise.all([cases.people(loaded), cases.content(loaded)]);
+  const [people, content, entries] = await Promise.all([
+    cases.people(loaded),
+    cases.content(loaded),
+    cases.work(loaded),
+  ]);
+  const seen = workSeen(entries);
+  const tried = (id: string) => (attempt?.id === id ? attempt : undefined);
   const basePath = `/dossiers/${bilan.id}/contenu`;
   return showPage(
     c,
@@ -86,8 +122,22 @@ const showRoom = async (
       bilan={bilan}
       people={people}
       forms={questionsOf(bilan).map((gate) =>
-        gateCaseForm(gate, bilan, actor, basePath, session, now, attempt?.id === gate ? attempt : undefined),
+        gateCaseForm(gate, bilan, actor, basePath, session, now, tried(gate), prefilled(gate, bilan, seen)),
       )}
+      seen={seen}
+      workForms={entryForms(bilan, seen).map(({ kind, form }) => {
+        const action = `${basePath}/travail/${kind}`;
+        const { typed = {}, flaws = [] } = tried(kind) ?? {};
+        return {
+          id: `travail-${kind}`,
+          form,
+          action,
+          hidden: formToken(session, action, now),
+          typed,
+          flaws,
+          folded: true,
+        };
+      })}
       written={GATE_NAMES.flatMap((gate) => (content[gate] === undefined ? [] : [{ gate, text: content[gate] }]))}
       done={attempt === undefined && problem === undefined && c.req.query('fait') !== undefined}
       {...(problem === undefined ? {} : { problem })}

@@ -1,6 +1,6 @@
 import type { SealedText } from '../domain/events.ts';
 import type { GateName } from '../domain/gates/names.ts';
-import type { LoadedCase, Seals } from './ports.ts';
+import type { LoadedCase, OpenEntry, Seals } from './ports.ts';
 
 /** The person's own matter by gate, the latest answer of each. Empty once destroyed. */
 export const openContent = async (
@@ -11,4 +11,10 @@ export const openContent = async (
   return Object.fromEntries(
     opened.flatMap(({ fact, text }) => ('gate' in fact && fact.gate ? [[fact.gate, text]] : [])),
   );
+};
+
+/** The work on projects, piece by piece. Empty once destroyed. */
+export const openWork = async (seals: Pick<Seals, 'open'>, loaded: LoadedCase): Promise<readonly OpenEntry[]> => {
+  const opened = await seals.open(loaded, 'content');
+  return opened.flatMap(({ fact, text }) => (fact.type === 'EntryRecorded' ? [{ entry: fact.entry, text }] : []));
 };

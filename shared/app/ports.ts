@@ -9,6 +9,7 @@ import type { MachineName } from '../domain/machine.ts';
 import type { Actor, Party } from '../domain/party.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Case } from '../domain/state.ts';
+import type { EntryFact } from '../domain/work/entry-fact.ts';
 
 /** What the use cases ask of the world. `shared/aws` answers; only `functions` tie the two together. */
 
@@ -231,6 +232,14 @@ export interface Cases {
   people(loaded: LoadedCase): Promise<SealedText>;
   /** The person's own matter by gate, opened from `content`. Empty once destroyed. */
   content(loaded: LoadedCase): Promise<Readonly<Partial<Record<GateName, SealedText>>>>;
+  /** The work on projects, piece by piece, oldest first. Empty once destroyed. */
+  work(loaded: LoadedCase): Promise<readonly OpenEntry[]>;
+}
+
+/** One piece of the work on projects with its words. */
+export interface OpenEntry {
+  readonly entry: EntryFact;
+  readonly text: SealedText;
 }
 
 export interface Executed {

@@ -19,5 +19,11 @@ export const StoredLink = z.object({ caseId: CaseId, party: Party, target: LinkT
 export const LinkSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /** The address that is mailed. Its page answers to `GET /l/<secret>`. */
-export const linkUrl = (portalUrl: string, secret: string): string =>
-  new URL(`l/${secret}`, portalUrl.endsWith('/') ? portalUrl : `${portalUrl}/`).href;
+export const linkUrl = (portalUrl: string, secret: string): string => pageUrl(portalUrl, `/l/${secret}`);
+
+/** Where the kit of the method stands, for everybody. */
+export const METHOD_PATH = '/methode';
+
+/** The address of a page of the portal, given by its path. */
+export const pageUrl = (portalUrl: string, path: string): string =>
+  new URL(path.slice(1), portalUrl.endsWith('/') ? portalUrl : `${portalUrl}/`).href;

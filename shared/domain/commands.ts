@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { ASKED_ON_THEIR_PAGE } from './agreements/texts.ts';
 import { Zone } from './calendar/zone.ts';
-import { DocumentKind } from './events.ts';
+import { DocumentKind, ReadingKind } from './events.ts';
 import { Email, GivenDate, OptionalText, PersonName, ShortText, Text, YesNo } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
+import { Entry } from './work/entry.ts';
 
 /** The public request: what a person tells before anything else. */
 export const Request = z.strictObject({
@@ -32,6 +33,9 @@ export const TASKS = [
 export const Task = z.enum(TASKS);
 export type Task = z.infer<typeof Task>;
 
+const hours = { accompaniedHours: z.number().min(0), personalHours: z.number().min(0) };
+const SessionNumber = z.int().min(1);
+
 /** Everything that can be asked of a case. Who asks comes beside it, as the actor. */
 export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('request'), request: Request }),
@@ -45,13 +49,13 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('renew-document-link'), document: DocumentKind }),
   z.strictObject({
     type: z.literal('request-code'),
-    document: DocumentKind,
+    document: ReadingKind,
     share: z.int().min(1).optional(),
     code: z.string().regex(/^\d{6}$/),
   }),
   z.strictObject({
     type: z.literal('open-document'),
-    document: DocumentKind,
+    document: ReadingKind,
     share: z.int().min(1).optional(),
     codeMatches: z.boolean(),
   }),
@@ -76,6 +80,10 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('withdraw-agreement'), agreement: z.int().min(1) }),
   z.strictObject({ type: z.literal('renew-agreements-link') }),
+  z.strictObject({ type: z.literal('record'), entry: Entry }),
+  z.strictObject({ type: z.literal('plan-session'), on: GivenDate, ...hours }),
+  z.strictObject({ type: z.literal('hold-session'), session: SessionNumber.optional(), heldOn: GivenDate, ...hours }),
+  z.strictObject({ type: z.literal('cancel-session'), session: SessionNumber }),
   z.strictObject({ type: z.literal('carry-out'), task: Task }),
   z.strictObject({ type: z.literal('wake-up') }),
 ]);

@@ -11,6 +11,7 @@ import {
   requestCode,
 } from './commands/documents.ts';
 import { openGate, renewLink } from './commands/gates.ts';
+import { cancelSession, holdSession, planSession } from './commands/sessions.ts';
 import { shareDocument } from './commands/share.ts';
 import { abandon, completeTask, reportMailFailure, resume, suspend, takeCase } from './commands/staff.ts';
 import type { Command } from './commands.ts';
@@ -23,6 +24,7 @@ import { isImmediate } from './notices/table.ts';
 import type { Actor } from './party.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { Case } from './state.ts';
+import { recordEntry } from './work/record.ts';
 
 /**
  * The one place where anything is decided: a command of an actor on a case, at a moment, gives the events that follow from it,
@@ -85,6 +87,14 @@ const decideCommand = (
       return reportMailFailure(bilan, command);
     case 'complete-task':
       return completeTask(bilan, command.task, actor);
+    case 'record':
+      return recordEntry(bilan, command.entry, actor, context);
+    case 'plan-session':
+      return planSession(bilan, command, actor, context);
+    case 'hold-session':
+      return holdSession(bilan, command, actor, context);
+    case 'cancel-session':
+      return cancelSession(bilan, command.session, actor);
     case 'carry-out':
       return carryOut(bilan, command.task, context);
     case 'wake-up':

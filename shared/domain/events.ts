@@ -6,8 +6,10 @@ import { PlainDate } from './calendar/plain-date.ts';
 import { Zone } from './calendar/zone.ts';
 import { CaseFacts } from './facts.ts';
 import { GateName } from './gates/names.ts';
+import { SessionCancelled, SessionHeld, SessionPlanned } from './hours.ts';
 import { NoticeName } from './notices/names.ts';
 import { Party } from './party.ts';
+import { EntryFact } from './work/entry-fact.ts';
 
 /** How a gate ended. `met` also covers a silence that accepts or lets things go on; `lapsed` is a silence that refuses. */
 export const Outcome = z.enum(['met', 'refused', 'lapsed', 'closed']);
@@ -26,6 +28,9 @@ export type DocumentKind = z.infer<typeof DocumentKind>;
 /** How it is known who spoke: by the link mailed to them, by that and a code mailed apart, or by the word of the staff. */
 export const Identification = z.enum(['mail-link', 'mail-link-and-code', 'recorded-by-staff']);
 export type Identification = z.infer<typeof Identification>;
+/** What the person reads with a code: their documents, and what they are asked to validate. Only a document is ever sent or linked to. */
+export const ReadingKind = z.enum([...DocumentKind.options, 'needs']);
+export type ReadingKind = z.infer<typeof ReadingKind>;
 
 const round = z.int().min(1);
 /** Of an agreement or of a share in their case, from 1. */
@@ -73,12 +78,12 @@ export const Fact = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('Destroyed'), retentionClass: RetentionClass, on: PlainDate }),
   z.strictObject({
     type: z.literal('ReadingCodeIssued'),
-    document: DocumentKind,
+    document: ReadingKind,
     expiresAt: Instant,
     share: number.optional(),
   }),
-  z.strictObject({ type: z.literal('ReadingCodeRejected'), document: DocumentKind, share: number.optional() }),
-  z.strictObject({ type: z.literal('DocumentOpened'), document: DocumentKind, share: number.optional() }),
+  z.strictObject({ type: z.literal('ReadingCodeRejected'), document: ReadingKind, share: number.optional() }),
+  z.strictObject({ type: z.literal('DocumentOpened'), document: ReadingKind, share: number.optional() }),
   /** One line of the ledger. The text is named with its version and the SHA-256 of its words; the recipient is sealed. */
   z.strictObject({
     type: z.literal('AgreementRecorded'),
@@ -101,6 +106,10 @@ export const Fact = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('TaskOpened'), task: z.enum(['telephone']) }),
   z.strictObject({ type: z.literal('TaskDone'), task: z.enum(['telephone']) }),
+  z.strictObject({ type: z.literal('EntryRecorded'), entry: EntryFact }),
+  SessionPlanned,
+  SessionHeld,
+  SessionCancelled,
 ]);
 export type Fact = z.infer<typeof Fact>;
 

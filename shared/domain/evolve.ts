@@ -5,9 +5,11 @@ import type { Fact } from './events.ts';
 import { withAgreement, withReading } from './evolve-agreements.ts';
 import { openGate, resumeGates, settleGate, settleOpenGates, toAskAgain } from './evolve-gates.ts';
 import { FUNDING_FACTS } from './facts.ts';
+import { withSession } from './hours.ts';
 import type { CaseId } from './ids.ts';
 import { noticesOf } from './notices/table.ts';
 import type { Case, PendingNotice } from './state.ts';
+import { NO_WORK, withEntry } from './work/work.ts';
 
 /** Folds one fact into the state. `undefined` before the request. A fact that cannot follow the state is a bug and throws. */
 export const evolve = (bilan: Case | undefined, fact: Fact, at: Instant, id: CaseId): Case => {
@@ -35,6 +37,8 @@ const newCase = (id: CaseId, zone: Case['zone'], requestedAt: Instant): Case => 
   tasks: [],
   agreements: [],
   shares: {},
+  work: NO_WORK,
+  sessions: [],
 });
 
 const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' }>, at: Instant): Case => {
@@ -105,6 +109,12 @@ const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' }>, at:
       return { ...bilan, tasks: [...new Set([...bilan.tasks, fact.task])] };
     case 'TaskDone':
       return { ...bilan, tasks: bilan.tasks.filter((task) => task !== fact.task) };
+    case 'EntryRecorded':
+      return { ...bilan, work: withEntry(bilan.work, fact.entry) };
+    case 'SessionPlanned':
+    case 'SessionHeld':
+    case 'SessionCancelled':
+      return { ...bilan, sessions: withSession(bilan.sessions, fact) };
   }
 };
 

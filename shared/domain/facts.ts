@@ -21,17 +21,23 @@ export const CaseFacts = z
     fundingGrantedOn: PlainDate,
     draftTransmittedOn: PlainDate,
     conventionSignedOn: PlainDate,
+    providerCheckedOn: PlainDate,
+    certificateUntil: PlainDate,
+    needsValidatedOn: PlainDate,
     startOn: PlainDate,
     endOn: PlainDate,
     accompaniedHours: z.number(),
     personalHours: z.number(),
     interviewHeldOn: PlainDate,
+    /** Version of the work on projects that the conclusion froze. */
+    tracksVersion: z.int().min(0),
     trainingProject: z.boolean(),
     synthesisDeliveredOn: PlainDate,
     keepDocuments: z.boolean(),
     endedOn: PlainDate,
     followUpWished: z.boolean(),
     followUpHeldOn: PlainDate,
+    nextStepOn: PlainDate,
   })
   .partial();
 export type CaseFacts = z.infer<typeof CaseFacts>;

@@ -28,6 +28,13 @@ export const REFUSAL_CODES = [
   'other-consultant',
   'agreement-unknown',
   'agreement-binding',
+  'phase-not-open',
+  'work-incomplete',
+  'track-unknown',
+  'tracks-frozen',
+  'criteria-not-met',
+  'session-unknown',
+  'provider-not-allowed',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

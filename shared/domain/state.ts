@@ -1,12 +1,14 @@
 import type { Instant } from './calendar/instant.ts';
 import type { PlainDate } from './calendar/plain-date.ts';
 import type { Zone } from './calendar/zone.ts';
-import type { Closure, DocumentKind, Fact, Outcome, RetentionClass } from './events.ts';
+import type { Closure, DocumentKind, Fact, Outcome, ReadingKind, RetentionClass } from './events.ts';
 import type { CaseFacts } from './facts.ts';
 import type { GateName } from './gates/names.ts';
+import type { Session } from './hours.ts';
 import type { CaseId } from './ids.ts';
 import type { NoticeName } from './notices/names.ts';
 import type { Party } from './party.ts';
+import type { Work } from './work/work.ts';
 
 /** A gate that waits. Dates are those of the delay as it stands, suspensions included. */
 export interface OpenGate {
@@ -101,13 +103,16 @@ export interface Case {
   readonly issued: Readonly<Record<string, Instant>>;
   readonly retention: Readonly<Partial<Record<RetentionClass, Retention>>>;
   readonly destroyed: Readonly<Partial<Record<RetentionClass, PlainDate>>>;
-  readonly codes: Readonly<Partial<Record<DocumentKind, ReadingCode>>>;
+  readonly codes: Readonly<Partial<Record<ReadingKind, ReadingCode>>>;
   readonly codesIssued: number;
   readonly tasks: readonly 'telephone'[];
   /** The ledger, oldest line first; a line is named by its place, from 1. */
   readonly agreements: readonly Agreement[];
   /** By number, from 1. */
   readonly shares: Readonly<Record<number, Share>>;
+  /** Criteria, tracks, projects and steps, as far as they stand in clear. */
+  readonly work: Work;
+  readonly sessions: readonly Session[];
 }
 
 export const isClosed = (bilan: Case): boolean => bilan.stage.name === 'closed';

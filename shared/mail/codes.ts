@@ -1,14 +1,23 @@
 import { formatDateTime } from '../domain/calendar/format.ts';
-import { codeField, codeFor } from '../domain/commands/documents.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
+import { codeField } from '../domain/commands/documents.ts';
+import type { Case } from '../domain/state.ts';
 import type { Letter } from './letter.ts';
 import { greeting, type Scene } from './scene.ts';
 
 const NBSP = '\u00a0';
 
+/** The one just issued: a person has one code at a time in hand. */
+const lastOf = (codes: Case['codes']): Instant | undefined =>
+  Object.values(codes)
+    .map(({ expiresAt }) => expiresAt)
+    .toSorted()
+    .at(-1);
+
 /** The code alone: no link, so that a mail read by a stranger opens nothing. */
 const codeLetter = (scene: Scene, share?: number): Letter => {
   const code = scene.people[codeField({ share })] ?? '';
-  const until = codeFor(scene.bilan, { document: 'synthesis', share })?.expiresAt;
+  const until = share === undefined ? lastOf(scene.bilan.codes) : scene.bilan.shares[share]?.code?.expiresAt;
   return {
     subject: 'Votre code',
     greeting: greeting(scene),

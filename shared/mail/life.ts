@@ -1,3 +1,4 @@
+import { METHOD_PATH, pageUrl } from '../contracts/link.ts';
 import type { Closure } from '../domain/events.ts';
 import type { Letter } from './letter.ts';
 import { dated, greeting, type Scene } from './scene.ts';
@@ -10,7 +11,10 @@ export const synthesisAvailable = async (scene: Scene): Promise<Letter> => ({
     'Par précaution, il ne se trouve pas dans ce message. Le lien ci-dessous vous propose de recevoir un code, puis de lire le document.',
   ],
   action: { label: 'Lire mon document', url: await scene.link({ kind: 'document', document: 'synthesis' }) },
-  after: ['Pensez à l’enregistrer ou à l’imprimer : nous ne le garderons pas sans votre accord.'],
+  after: [
+    'Pensez à l’enregistrer ou à l’imprimer : nous ne le garderons pas sans votre accord.',
+    `La méthode est à vous aussi, pour la reprendre par vous-même : ${pageUrl(scene.portalUrl, METHOD_PATH)}`,
+  ],
 });
 
 export const suspended = async (scene: Scene): Promise<Letter> => {

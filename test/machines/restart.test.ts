@@ -7,6 +7,7 @@ import { MACHINES, type MachineName } from '../../shared/domain/machine.ts';
 import { answerTo } from '../support/answers.ts';
 import { actor, type Life, liveBilan } from '../support/bilan.ts';
 import { definitionOf, runAll, runMachine } from '../support/machine.ts';
+import { before } from '../support/work.ts';
 
 /** Which answer a life gives, where it is not the first one: see `answerTo`. */
 const LIVES: readonly Partial<Record<GateName, number>>[] = [
@@ -54,6 +55,7 @@ const live = (picks: Partial<Record<GateName, number>>): void => {
       runAll(life);
       restartAll(life);
       for (const gate of openAt(machine, life)) {
+        for (const one of before(gate, life.state(), life.now())) life.act(one, actor('consultant'));
         const answer = answerTo(gate, life.state(), life.now(), picks[gate] ?? 0);
         life.act({ type: 'answer', gate, answer }, actor(askedAt(gate, life.state())));
       }

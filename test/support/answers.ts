@@ -12,6 +12,26 @@ const ROUTE_CHOICES: readonly Record<string, unknown>[] = [
   { route: 'FRANCE_TRAVAIL_AIF' },
 ];
 
+/** A centre that the funder allows, as it found out at some time. */
+export const PROVIDER = { providerCheckedOn: '2026-01-05', certificateUntil: '2031-12-31' };
+
+export const SYNTHESIS = {
+  circumstances: 'À sa demande',
+  skillsForCore: 'Transmettre',
+  skillsForIntermediate: 'Coordonner',
+  skillsForFallback: 'Organiser',
+  project: 'Formatrice',
+  trainingProject: 'none',
+  steps: 'VAE',
+};
+
+export const FOLLOW_UP = {
+  actions: 'VAE commencée',
+  difficulties: 'Le financement',
+  solutions: 'La région',
+  updatedSteps: 'Dossier de VAE',
+};
+
 /** A plausible answer to each gate; `pick` chooses among those a person may give. */
 export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number): Record<string, unknown> => {
   const today = dateAt(now, bilan.zone);
@@ -44,22 +64,24 @@ export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number
       endOn: addDays(today, 200),
       accompaniedHours: one('13', '16', '20'),
       personalHours: one('4', '9'),
+      ...PROVIDER,
+      providerCheckedOn: today,
     },
     commitment: { agrees: one('yes', 'no') },
     conditions: { acknowledged: 'yes' },
-    'investigation-consent': { agrees: one('yes', 'no') },
+    'investigation-consent': one<Record<string, unknown>>({ agrees: 'yes', needsValidated: 'yes' }, { agrees: 'no' }),
     'conclusion-consent': { agrees: 'yes' },
     needs: { needs: text.needs },
     interests: { professionalInterests: text.professionalInterests, personalInterests: text.personalInterests },
     skills: { professionalSkills: text.professionalSkills, personalSkills: text.personalSkills },
-    tracks: { track: 'a', enquiry: 'b', verdict: 'confirmed', reason: 'c' },
-    'conclusion-interview': { heldOn: today, resultsShared: 'yes', followUpOffered: 'yes' },
-    'synthesis-draft': { circumstances: 'a', skillsAndProspects: 'b', project: 'c', steps: 'd' },
+    tracks: { studied: 'yes' },
+    'conclusion-interview': { heldOn: today, resultsShared: 'yes', followUpOffered: 'yes', methodHandedOver: 'yes' },
+    'synthesis-draft': SYNTHESIS,
     'synthesis-observations': { remarks: 'none' },
     'synthesis-delivery': { deliveredOn: today, explained: 'yes' },
     'retention-agreement': { keep: one('yes', 'no') },
     'follow-up-invitation': { wishes: one('yes', 'no') },
-    'follow-up-interview': { heldOn: today, actions: 'a' },
+    'follow-up-interview': { ...FOLLOW_UP, heldOn: today, nextStepOn: addDays(today, 30) },
     'follow-up-closing': { closes: 'yes' },
   };
   return answers[gate] ?? { examined: 'yes' };

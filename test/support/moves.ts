@@ -9,6 +9,7 @@ import type { Actor } from '../../shared/domain/party.ts';
 import { answerTo } from './answers.ts';
 import { actor, type Life } from './bilan.ts';
 import { runAll } from './machine.ts';
+import { before, RANKED, record, track } from './work.ts';
 
 const PARTIES = ['beneficiary', 'consultant', 'office', 'employer', 'funder', 'referent'] as const;
 
@@ -93,6 +94,7 @@ const oneOf = <T>(all: readonly T[], which: number): T | undefined => all[which 
 
 const answer = (life: Life, gate: GateName | undefined, pick: number, who?: Actor): void => {
   if (gate === undefined) return;
+  if (who === undefined) for (const one of before(gate, life.state(), life.now())) life.act(one, actor('consultant'));
   const command = { type: 'answer', gate, answer: answerTo(gate, life.state(), life.now(), pick) } as const;
   life.act(command, who ?? actor(askedAt(gate, life.state())));
 };
@@ -107,6 +109,8 @@ const intrude = (life: Life, { who, which, pick }: Extract<Move, { kind: 'intrud
     { type: 'take-case', name: 'Paul', email: 'paul@example.org' },
     { type: 'complete-task', task: 'telephone' },
     { type: 'report-mail-failure', key: Object.keys(life.state().issued)[0] ?? '', kind: 'bounce' },
+    { type: 'cancel-session', session: 1 },
+    record(pick % 2 === 0 ? RANKED : track('Formatrice')),
     ...(gate === undefined ? [] : [{ type: 'renew-link', gate } as const]),
   ];
   const attempt = oneOf(tries, pick);
@@ -118,6 +122,10 @@ const plan = (life: Life, accompanied: number, personal: number): void => {
   const given = answerTo('planning', life.state(), life.now(), 0);
   const hours = { accompaniedHours: `${accompanied / 2}`, personalHours: `${personal / 2}` };
   life.act({ type: 'answer', gate: 'planning', answer: { ...given, ...hours } }, actor('office'));
+  const today = dateAt(life.now(), life.state().zone);
+  const time = { accompaniedHours: accompanied / 8, personalHours: personal / 8 };
+  life.act({ type: 'plan-session', on: today, ...time }, actor('office'));
+  life.act({ type: 'hold-session', heldOn: today, ...time }, actor('office'));
 };
 
 /** Makes the move, and lets the machines follow what came of it; a restart runs them over what they know already. */

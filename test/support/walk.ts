@@ -9,6 +9,7 @@ import type { Case, OpenGate } from '../../shared/domain/state.ts';
 import { answerTo } from './answers.ts';
 import { actor, type Life, liveBilan } from './bilan.ts';
 import { runAll } from './machine.ts';
+import { before } from './work.ts';
 
 /** How people answer on the way: which funding they choose, and the one question to which they say no. */
 interface Path {
@@ -27,6 +28,7 @@ const step = (life: Life, { route, refused }: Path, pause?: Instant): boolean =>
   for (const gate of GATE_NAMES) {
     if (bilan.gates[gate]?.status !== 'open') continue;
     const pick = gate === 'funding-choice' ? route : gate === refused ? 7 : 0;
+    for (const command of before(gate, bilan, life.now())) life.act(command, actor('consultant'));
     const answer = answerTo(gate, bilan, life.now(), pick);
     const decided = life.act({ type: 'answer', gate, answer }, actor(askedAt(gate, bilan)));
     if (!isRefusal(decided) && decided.length > 0) return true;

@@ -1,4 +1,6 @@
+import { PROVIDER, SYNTHESIS } from './answers.ts';
 import type { Life } from './bilan.ts';
+import { prepared } from './work.ts';
 
 /** Rights checked and money granted, for a person whose employer is not told. */
 export const fundedInSecret = (life: Life, on: string): void => {
@@ -9,35 +11,35 @@ export const fundedInSecret = (life: Life, on: string): void => {
 };
 
 export const planned = (life: Life, startOn: string, endOn: string): void => {
-  life.answer('planning', { startOn, endOn, accompaniedHours: '16', personalHours: '8' }, 'consultant');
+  life.answer('planning', { startOn, endOn, accompaniedHours: '16', personalHours: '8', ...PROVIDER }, 'consultant');
   life.act({ type: 'carry-out', task: 'open-accompaniment' }, { party: 'system' });
   life.reach('start');
 };
 
-/** The three phases up to the handing over of the synthesis, all on the life's present day. */
-export const accompanied = (life: Life, deliveredOn: string): void => {
+/** The phases up to the closing interview, all on the life's present day. */
+export const interviewed = (life: Life, heldOn: string): void => {
   life.answer('commitment', { agrees: 'yes' });
   life.answer('needs', { needs: 'Retrouver du sens' }, 'consultant');
   life.answer('conditions', { acknowledged: 'yes' });
-  life.answer('investigation-consent', { agrees: 'yes' });
+  life.answer('investigation-consent', { agrees: 'yes', needsValidated: 'yes' });
   life.answer('interests', { professionalInterests: 'Transmettre', personalInterests: 'Jardin' }, 'consultant');
   life.answer('skills', { professionalSkills: 'Conduite de projet', personalSkills: 'Écoute' }, 'consultant');
-  life.answer(
-    'tracks',
-    { track: 'Formatrice', enquiry: 'Deux entretiens', verdict: 'confirmed', reason: 'Réaliste' },
-    'consultant',
-  );
+  prepared(life, 'tracks');
+  life.answer('tracks', { studied: 'yes' }, 'consultant');
   life.answer('conclusion-consent', { agrees: 'yes' });
+  prepared(life, 'conclusion-interview');
   life.answer(
     'conclusion-interview',
-    { heldOn: deliveredOn, resultsShared: 'yes', followUpOffered: 'yes' },
+    { heldOn, resultsShared: 'yes', followUpOffered: 'yes', methodHandedOver: 'yes' },
     'consultant',
   );
-  life.answer(
-    'synthesis-draft',
-    { circumstances: 'À sa demande', skillsAndProspects: 'Transmettre', project: 'Formatrice', steps: 'VAE' },
-    'consultant',
-  );
+};
+
+/** The three phases up to the handing over of the synthesis, all on the life's present day. */
+export const accompanied = (life: Life, deliveredOn: string): void => {
+  interviewed(life, deliveredOn);
+  life.answer('synthesis-draft', SYNTHESIS, 'consultant');
   life.answer('synthesis-observations', { remarks: 'none' });
+  prepared(life, 'synthesis-delivery');
   life.answer('synthesis-delivery', { deliveredOn, explained: 'yes' }, 'consultant');
 };

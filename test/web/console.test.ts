@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Summary } from '../../shared/app/ports.ts';
 import { addMinutes, instant } from '../../shared/domain/calendar/instant.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
+import { PROVIDER } from '../support/answers.ts';
 import { flawsOfPage, formsIn, formTo, readableText } from './dom.ts';
 import { CONSOLE_URL, consoleOf, get, post, workroomOf } from './sites.ts';
 import { START, SYSTEM, walkTo } from './walk.ts';
@@ -93,7 +94,13 @@ describe('who sees what', () => {
 });
 
 describe('a form of the console', () => {
-  const planning = { startOn: '2027-04-12', endOn: '2027-07-12', accompaniedHours: '14,5', personalHours: '6' };
+  const planning = {
+    startOn: '2027-04-12',
+    endOn: '2027-07-12',
+    accompaniedHours: '14,5',
+    personalHours: '6',
+    ...PROVIDER,
+  };
 
   const sent = async (
     change: (fields: Record<string, string>) => Record<string, string>,

@@ -4,7 +4,7 @@ import { GATE_NAMES, type GateName } from '../../shared/domain/gates/names.ts';
 import { askedAt } from '../../shared/domain/gates/table.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import type { RouteId } from '../../shared/domain/routes.ts';
-import { flawsOfPage, formTo } from './dom.ts';
+import { flawsOfPage, formsIn, formTo } from './dom.ts';
 import { consoleOf, get, portalOf, post, workroomOf } from './sites.ts';
 import { linkTo, requested, SYSTEM, walkTo } from './walk.ts';
 
@@ -42,7 +42,8 @@ test('three questions at once keep their labels and ids apart', async () => {
   const { world, id } = await walkTo('interests');
   for (const gate of ['skills', 'tracks'] as const) await world.act(id, { type: 'open-gate', gate }, SYSTEM);
   const room = await get(workroomOf(world), `/dossiers/${id}/contenu`, 'consultant');
-  expect(room.html.match(/<form class="ask"/g)).toHaveLength(3);
+  const open = formsIn(room.html).filter(({ action }) => action.includes('/etapes/'));
+  expect(open).toHaveLength(3);
   expect(flawsOfPage(room.html)).toEqual([]);
 });
 

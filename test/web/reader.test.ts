@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addMinutes, instant } from '../../shared/domain/calendar/instant.ts';
 import { flawsOfPage, formTo, readableText } from './dom.ts';
 import { CODE, get, portalOf, post } from './sites.ts';
-import { linkTo, SYSTEM, type Walked, walkTo } from './walk.ts';
+import { CONSULTANT_ID, linkTo, SYSTEM, type Walked, walkTo } from './walk.ts';
 
 const PROJECT = 'Devenir formatrice dans un centre associatif.';
 
@@ -102,4 +102,54 @@ test('the draft is read from the question about it, which leads back to the ques
   const read = await post(portal, code.action, { ...code.fields, code: CODE });
   expect(read.html).toContain(PROJECT);
   expect(read.html).toContain(`href="/l/${secret}"`);
+});
+
+describe('the needs', () => {
+  const NEEDS = 'Retrouver un métier qui a du sens.';
+
+  const reading = async (walked: Walked) => {
+    const portal = portalOf(walked.world);
+    const secret = await linkTo(walked, 'investigation-consent', 'beneficiary');
+    expect((await get(portal, `/l/${secret}`)).html).toContain(`href="/l/${secret}/lecture"`);
+    const first = formTo((await get(portal, `/l/${secret}/lecture`)).html, '/lecture/code');
+    const asked = formTo((await post(portal, first.action, { ...first.fields, wanted: 'yes' })).html, '/lecture');
+    return { secret, portal, asked };
+  };
+
+  test('S28: are read with the link and a code before they are validated', async () => {
+    const { portal, asked, secret } = await reading(await walkTo('investigation-consent'));
+    for (const path of [`/l/${secret}`, `/l/${secret}/lecture`])
+      expect((await get(portal, path)).html).not.toContain(NEEDS);
+    expect((await post(portal, asked.action, { ...asked.fields, code: '000000' })).html).not.toContain(NEEDS);
+    const read = await post(portal, asked.action, { ...asked.fields, code: CODE });
+    expect(read.html).toContain(NEEDS);
+    expect(flawsOfPage(read.html)).toEqual([]);
+  });
+
+  test('S28: are read as they were put right', async () => {
+    const walked = await walkTo('investigation-consent');
+    const needs = 'Changer de métier sans déménager.';
+    await walked.world.act(
+      walked.id,
+      { type: 'record', entry: { kind: 'needs', needs } },
+      {
+        party: 'consultant',
+        id: CONSULTANT_ID,
+      },
+    );
+    const { portal, asked } = await reading(walked);
+    const read = await post(portal, asked.action, { ...asked.fields, code: CODE });
+    expect(read.html).toContain(needs);
+    expect(read.html).not.toContain(NEEDS);
+  });
+
+  test('S28: an agreement that leaves them aside is not taken', async () => {
+    const walked = await walkTo('investigation-consent');
+    const portal = portalOf(walked.world);
+    const secret = await linkTo(walked, 'investigation-consent', 'beneficiary');
+    const { fields, action } = formTo((await get(portal, `/l/${secret}`)).html, secret);
+    const page = await post(portal, action, { ...fields, agrees: 'yes' });
+    expect(page.status).toBe(422);
+    expect(page.html).toContain('href="#reponse-needsValidated"');
+  });
 });

@@ -4,6 +4,8 @@ import { CaseId } from '../../shared/domain/ids.ts';
 import type { Actor, Party } from '../../shared/domain/party.ts';
 import type { RouteId } from '../../shared/domain/routes.ts';
 import type { Case } from '../../shared/domain/state.ts';
+import { PROVIDER } from '../support/answers.ts';
+import { before } from '../support/work.ts';
 import { type Memory, memory } from './memory.ts';
 
 export const CONSULTANT_ID = 'consultante-1';
@@ -70,8 +72,11 @@ const FUNDING: Partial<Record<RouteId, readonly Stride[]>> = {
 
 const SYNTHESIS = {
   circumstances: 'Bilan demandé par la personne, après dix ans dans le même métier.',
-  skillsAndProspects: 'Des compétences solides en animation et en gestion.',
+  skillsForCore: 'Des compétences solides en animation et en gestion.',
+  skillsForIntermediate: 'Le goût de coordonner.',
+  skillsForFallback: 'La connaissance du métier.',
   project: 'Devenir formatrice dans un centre associatif.',
+  trainingProject: 'none',
   steps: 'Rencontrer deux centres, préparer le titre professionnel.',
 };
 
@@ -81,12 +86,13 @@ const BILAN: readonly Stride[] = [
     endOn: '2027-07-12',
     accompaniedHours: '16',
     personalHours: '6',
+    ...PROVIDER,
   }),
   stride('start', '2027-04-12', 'beneficiary', { startsNow: 'yes' }),
   stride('commitment', '2027-04-12', 'beneficiary', { agrees: 'yes' }),
   stride('needs', '2027-04-19', 'consultant', { needs: 'Retrouver un métier qui a du sens.' }),
   stride('conditions', '2027-04-20', 'beneficiary', { acknowledged: 'yes' }),
-  stride('investigation-consent', '2027-04-21', 'beneficiary', { agrees: 'yes' }),
+  stride('investigation-consent', '2027-04-21', 'beneficiary', { agrees: 'yes', needsValidated: 'yes' }),
   stride('interests', '2027-05-03', 'consultant', {
     professionalInterests: 'Transmettre.',
     personalInterests: 'Le chant.',
@@ -96,16 +102,14 @@ const BILAN: readonly Stride[] = [
     personalSkills: 'La patience.',
   }),
   stride('tracks', '2027-05-24', 'consultant', {
-    track: 'Formatrice',
-    enquiry: 'Trois rencontres',
-    verdict: 'confirmed',
-    reason: 'Elle s’y voit.',
+    studied: 'yes',
   }),
   stride('conclusion-consent', '2027-05-25', 'beneficiary', { agrees: 'yes' }),
   stride('conclusion-interview', '2027-06-07', 'consultant', {
     heldOn: '2027-06-07',
     resultsShared: 'yes',
     followUpOffered: 'yes',
+    methodHandedOver: 'yes',
   }),
   stride('synthesis-draft', '2027-06-10', 'consultant', SYNTHESIS),
   stride('synthesis-observations', '2027-06-12', 'beneficiary', {
@@ -156,7 +160,11 @@ export const requested = async (): Promise<Walked> => {
 };
 
 /** A bilan on its way, whose gate `upTo` was just opened, on the day on which it is usually answered. */
-export const walkTo = async (upTo: GateName, route: RouteId = 'PRIVATE_CPF_WORKTIME'): Promise<Walked> => {
+export const walkTo = async (
+  upTo: GateName,
+  route: RouteId = 'PRIVATE_CPF_WORKTIME',
+  otherwise: Partial<Record<GateName, Stride['answer']>> = {},
+): Promise<Walked> => {
   const walked = await requested();
   const { world, id } = walked;
   for (const { gate, on, by, answer } of [...OPENING, ...(FUNDING[route] ?? []), ...BILAN]) {
@@ -164,7 +172,9 @@ export const walkTo = async (upTo: GateName, route: RouteId = 'PRIVATE_CPF_WORKT
     if (gate === 'start') await world.act(id, { type: 'carry-out', task: 'open-accompaniment' }, SYSTEM);
     await world.act(id, { type: 'open-gate', gate }, SYSTEM);
     if (gate === upTo) return walked;
-    await world.act(id, { type: 'answer', gate, answer }, actorOf(by));
+    for (const command of before(gate, await walked.bilan(), world.clock()))
+      await world.act(id, command, actorOf('consultant'));
+    await world.act(id, { type: 'answer', gate, answer: otherwise[gate] ?? answer }, actorOf(by));
   }
   world.at(noon('2027-06-16'));
   await world.act(id, { type: 'carry-out', task: 'end-bilan' }, SYSTEM);

@@ -47,6 +47,19 @@ const TO_WHOM_LINES = [
   'Transmise à votre conseil en évolution professionnelle, la synthèse est aussi gardée par nous {retentionAgreement} après la fin de votre bilan (article R. 6313-7 du Code du travail).',
 ];
 
+const INVESTIGATION: Wording = {
+  title: 'Passer à la phase d’investigation',
+  lines: [
+    'La phase préliminaire est terminée. La suivante explore vos motivations, vos compétences et vos pistes professionnelles.',
+    'Elle ne commence qu’avec votre accord.',
+  ],
+  question: 'Votre réponse',
+  accept: 'Oui, je passe à la phase d’investigation',
+  refuse: 'Non, j’arrête mon bilan',
+};
+const READ_YOUR_NEEDS =
+  'Relisez d’abord vos besoins. S’ils ne sont pas bien notés, répondez à notre message : ils seront corrigés avant toute suite.';
+
 export const AGREEMENT_TEXTS: Readonly<Record<AgreementTextId, AgreementText>> = {
   decision: {
     purpose: 'bilan',
@@ -111,18 +124,7 @@ export const AGREEMENT_TEXTS: Readonly<Record<AgreementTextId, AgreementText>> =
   },
   investigation: {
     purpose: 'bilan',
-    versions: [
-      {
-        title: 'Passer à la phase d’investigation',
-        lines: [
-          'La phase préliminaire est terminée. La suivante explore vos motivations, vos compétences et vos pistes professionnelles.',
-          'Elle ne commence qu’avec votre accord.',
-        ],
-        question: 'Votre réponse',
-        accept: 'Oui, je passe à la phase d’investigation',
-        refuse: 'Non, j’arrête mon bilan',
-      },
-    ],
+    versions: [INVESTIGATION, { ...INVESTIGATION, lines: [...INVESTIGATION.lines, READ_YOUR_NEEDS] }],
   },
   conclusion: {
     purpose: 'bilan',

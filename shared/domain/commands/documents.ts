@@ -1,16 +1,21 @@
 import { addMinutes, epochOf } from '../calendar/instant.ts';
-import type { DocumentKind, Event } from '../events.ts';
+import type { DocumentKind, Event, ReadingKind } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
+import type { GateName } from '../gates/names.ts';
 import type { NoticeName } from '../notices/names.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Case, ReadingCode } from '../state.ts';
 
-/** Whether the beneficiary can read the document: written, and its content not destroyed. */
-export const isReadable = (bilan: Case, _document: DocumentKind): boolean =>
-  bilan.gates['synthesis-draft']?.status === 'settled' &&
-  bilan.gates['synthesis-draft'].outcome === 'met' &&
-  bilan.destroyed.content === undefined;
+const WRITTEN_AT = { synthesis: 'synthesis-draft', needs: 'needs' } as const satisfies Readonly<
+  Record<ReadingKind, GateName>
+>;
+
+/** Whether the beneficiary can read it: written, and its content not destroyed. */
+export const isReadable = ({ gates, destroyed }: Case, document: ReadingKind): boolean => {
+  const written = gates[WRITTEN_AT[document]];
+  return written?.status === 'settled' && written.outcome === 'met' && destroyed.content === undefined;
+};
 
 /** S45, T35: whether a third party's link opens now: the agreement stands, its days are not over, the document is there. */
 export const isShareOpen = (bilan: Case, number: number, { now }: Pick<Context, 'now'>): boolean => {
@@ -20,7 +25,7 @@ export const isShareOpen = (bilan: Case, number: number, { now }: Pick<Context, 
 
 /** What is read: the person's own document, or what one third party was sent. */
 export interface Reading {
-  readonly document: DocumentKind;
+  readonly document: ReadingKind;
   readonly share?: number | undefined;
 }
 
@@ -34,7 +39,9 @@ const gone = (): Refusal =>
   refuse('document-not-available', 'Ce document n’est pas disponible, ou a été détruit comme la loi le demande.');
 
 const isThere = (bilan: Case, { document, share }: Reading, context: Context): boolean =>
-  share === undefined ? isReadable(bilan, document) : isShareOpen(bilan, share, context);
+  share === undefined
+    ? isReadable(bilan, document)
+    : bilan.shares[share]?.document === document && isShareOpen(bilan, share, context);
 
 export const codeFor = (bilan: Case, { document, share }: Reading): ReadingCode | undefined =>
   share === undefined ? bilan.codes[document] : bilan.shares[share]?.code;

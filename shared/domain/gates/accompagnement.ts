@@ -1,6 +1,9 @@
 import * as z from 'zod';
-import { refuse } from '../refusal.ts';
-import { Acknowledged, GivenDate, OptionalText, Text, YesNo } from './answers.ts';
+import { completionRefusal } from '../commands/sessions.ts';
+import { isRefusal, refuse } from '../refusal.ts';
+import { conclusionRefusal, investigationRefusal } from '../work/complete.ts';
+import { SynthesisHeads, skillsInProspect } from '../work/synthesis.ts';
+import { Acknowledged, GivenDate, Text, YesNo } from './answers.ts';
 import { agreeingTo, type Gate, gate, noLadder, onDays } from './gate.ts';
 import { reviewGate } from './review.ts';
 
@@ -68,10 +71,26 @@ const conditions = gate({
 const investigationConsent = gate({
   ...askedOfThePerson,
   state: "Accord pour la phase d'investigation",
-  basis: 'L6313-4 al. 2: only with consent, asked before each phase',
+  basis:
+    'L6313-4 al. 2: only with consent, asked before each phase; S28: the person validates the needs as they are written',
   agreement: agreeingTo('investigation'),
-  answer: z.strictObject({ agrees: YesNo }),
-  settle: agreement,
+  answer: z.discriminatedUnion(
+    'agrees',
+    [
+      z.strictObject({ agrees: z.literal('yes'), needsValidated: Acknowledged }),
+      z.strictObject({ agrees: z.literal('no') }),
+    ],
+    'Choisissez une réponse.',
+  ),
+  settle: ({ agrees }, { gates }, { today }) => {
+    if (agrees === 'no') return { outcome: 'refused' };
+    return gates.needs?.status === 'settled'
+      ? { outcome: 'met', facts: { needsValidatedOn: today } }
+      : refuse(
+          'work-incomplete',
+          'Vos besoins ne sont pas encore écrits : votre consultant les note d’abord avec vous.',
+        );
+  },
 });
 
 const interests = gate({
@@ -95,19 +114,10 @@ const skills = gate({
 const tracks = gate({
   ...recordedByTheConsultant,
   state: "Phase d'investigation : enquêtes et pistes",
-  basis: 'S32, S33: each track has its enquiry and its verdict',
+  basis: 'S32, S33: each track ends confirmed or ruled out, and why; each confirmed one was enquired into',
   holdsContent: true,
-  answer: z.strictObject({
-    track: Text,
-    enquiry: Text,
-    verdict: z.enum(['confirmed', 'ruled-out'], 'Choisissez un verdict.'),
-    reason: Text,
-    otherTracks: OptionalText,
-  }),
-  settle: ({ otherTracks, ...track }) => ({
-    outcome: 'met',
-    content: otherTracks ? { ...track, otherTracks } : track,
-  }),
+  answer: z.strictObject({ studied: Acknowledged }),
+  settle: (_answer, { work }) => investigationRefusal(work) ?? { outcome: 'met' },
 });
 
 const conclusionConsent = gate({
@@ -122,12 +132,21 @@ const conclusionConsent = gate({
 const conclusionInterview = gate({
   ...recordedByTheConsultant,
   state: 'Phase de conclusion : entretien personnel',
-  basis: 'R6313-4 3°: results shared in person, follow-up interview offered',
-  answer: z.strictObject({ heldOn: GivenDate, resultsShared: Acknowledged, followUpOffered: Acknowledged }),
-  settle: ({ heldOn }, _bilan, { today }) =>
+  basis:
+    'R6313-4 3°: results shared in person, follow-up interview offered; S23–S26, S34–S39: projects, their factors and steps stand as they are, the method is handed over',
+  answer: z.strictObject({
+    heldOn: GivenDate,
+    resultsShared: Acknowledged,
+    followUpOffered: Acknowledged,
+    methodHandedOver: Acknowledged,
+  }),
+  settle: ({ heldOn }, { work }, { today }) =>
     heldOn > today
       ? refuse('too-early', 'L’entretien ne peut pas avoir eu lieu à une date à venir.', 'heldOn')
-      : { outcome: 'met', facts: { interviewHeldOn: heldOn } },
+      : (conclusionRefusal(work) ?? {
+          outcome: 'met',
+          facts: { interviewHeldOn: heldOn, tracksVersion: work.version },
+        }),
 });
 
 const synthesisDraft = gate({
@@ -141,18 +160,23 @@ const synthesisDraft = gate({
   }),
   ladder: noLadder,
   silence: 'overdue',
-  answer: z.strictObject({
-    circumstances: Text,
-    skillsAndProspects: Text,
-    project: Text,
-    training: OptionalText,
-    steps: Text,
-  }),
-  settle: ({ training, ...heads }) => ({
-    outcome: 'met',
-    facts: { trainingProject: training !== undefined && training !== '' },
-    content: training ? { ...heads, training } : heads,
-  }),
+  answer: SynthesisHeads,
+  settle: (heads, { work }) => {
+    const skills = skillsInProspect(heads, work);
+    if (isRefusal(skills)) return skills;
+    const { circumstances, project, steps } = heads;
+    return {
+      outcome: 'met',
+      facts: { trainingProject: heads.trainingProject === 'some' },
+      content: {
+        circumstances,
+        skillsAndProspects: skills.text,
+        project,
+        training: heads.trainingProject === 'some' ? heads.training : 'Sans objet.',
+        steps,
+      },
+    };
+  },
 });
 
 const synthesisObservations = gate({
@@ -181,16 +205,17 @@ const synthesisObservations = gate({
 const synthesisDelivery = gate({
   ...recordedByTheConsultant,
   state: 'Document de synthèse remis',
-  basis: 'L6313-4 al. 3, S40, S44: handed to the beneficiary alone; nothing is complete before',
+  basis:
+    'L6313-4 al. 3, S40, S44: handed to the beneficiary alone; nothing is complete before, nor under thirteen accompanied hours (R6313-4)',
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.consultantRecord }),
   answer: z.strictObject({ deliveredOn: GivenDate, explained: Acknowledged }),
-  settle: ({ deliveredOn }, bilan, { today }) => {
+  settle: ({ deliveredOn }, bilan, { today, settings }) => {
     if (deliveredOn > today)
       return refuse('too-early', 'La remise ne peut pas porter une date à venir.', 'deliveredOn');
     const held = bilan.facts.interviewHeldOn;
     if (held !== undefined && deliveredOn < held)
       return refuse('too-early', 'La synthèse est remise après l’entretien de conclusion.', 'deliveredOn');
-    return { outcome: 'met', facts: { synthesisDeliveredOn: deliveredOn } };
+    return completionRefusal(bilan, settings) ?? { outcome: 'met', facts: { synthesisDeliveredOn: deliveredOn } };
   },
 });
 

@@ -278,13 +278,20 @@ const withdrawal = gate({
 const planning = gate({
   state: 'Calendrier du bilan',
   basis:
-    'L6313-4 al. 5 and R6313-4: at least 13 accompanied hours, at most 24 in all; D6323-4: not before the date asked of the employer',
+    'L6313-4 al. 5 and R6313-4: at least 13 accompanied hours, at most 24 in all; D6323-4: not before the date asked of the employer; S13, L6316-1: a provider that the funder allows, on a dated check',
   asks: 'consultant',
   recordedBy: ['office'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.planningDelay }),
   ladder: noLadder,
   silence: 'overdue',
-  answer: z.strictObject({ startOn: GivenDate, endOn: GivenDate, accompaniedHours: Hours, personalHours: Hours }),
+  answer: z.strictObject({
+    startOn: GivenDate,
+    endOn: GivenDate,
+    accompaniedHours: Hours,
+    personalHours: Hours,
+    providerCheckedOn: GivenDate.optional(),
+    certificateUntil: GivenDate.optional(),
+  }),
   settle: (plan, bilan, { today, settings }) =>
     planRefusal(plan, bilan, today, settings) ?? { outcome: 'met', facts: plan },
 });

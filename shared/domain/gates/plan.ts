@@ -5,15 +5,16 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Case } from '../state.ts';
 import { earliestStart } from './leave-notice.ts';
+import { type ProviderCheck, providerRefusal } from './provider.ts';
 
-export interface Plan {
+export interface Plan extends ProviderCheck {
   readonly startOn: PlainDate;
   readonly endOn: PlainDate;
   readonly accompaniedHours: number;
   readonly personalHours: number;
 }
 
-/** Says no to a calendar that the law does not allow: hours, order of dates, leave granted. */
+/** Says no to a calendar that the law does not allow: hours, order of dates, leave granted, provider allowed. */
 export const planRefusal = (plan: Plan, bilan: Case, today: PlainDate, settings: Settings): Refusal | undefined => {
   const total = plan.accompaniedHours + plan.personalHours;
   if (total > settings.maxHours)
@@ -30,7 +31,7 @@ export const planRefusal = (plan: Plan, bilan: Case, today: PlainDate, settings:
     );
   if (plan.startOn <= today) return refuse('too-early', 'Choisissez une date de début à venir.', 'startOn');
   if (plan.endOn <= plan.startOn) return refuse('too-early', 'La fin vient après le début.', 'endOn');
-  return leaveRefusal(plan, bilan, settings);
+  return leaveRefusal(plan, bilan, settings) ?? providerRefusal(plan, plan.startOn, bilan, today);
 };
 
 const leaveRefusal = (plan: Plan, bilan: Case, settings: Settings): Refusal | undefined => {

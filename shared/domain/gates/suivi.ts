@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isDeclined } from '../agreements/ledger.ts';
 import { addDelay } from '../calendar/counting.ts';
 import { refuse } from '../refusal.ts';
-import { Acknowledged, GivenDate, OptionalText, Text, YesNo } from './answers.ts';
+import { Acknowledged, GivenDate, Text, YesNo } from './answers.ts';
 import { gate, noLadder, onDays } from './gate.ts';
 import { reviewGate } from './review.ts';
 
@@ -33,21 +33,26 @@ const invitation = gate({
 
 const interview = gate({
   state: 'Entretien de suivi à six mois',
-  basis: 'S47–S49: actions carried out, difficulties, possible solutions',
+  basis: 'S47–S49: actions carried out, difficulties, possible solutions, and the steps brought up to date',
   asks: 'consultant',
   holdsContent: true,
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.followUpWindow }),
   ladder: noLadder,
   silence: 'overdue',
-  answer: z.strictObject({ heldOn: GivenDate, actions: Text, difficulties: OptionalText, solutions: OptionalText }),
-  settle: ({ heldOn, actions, difficulties, solutions }, _bilan, { today }) => {
+  answer: z.strictObject({
+    heldOn: GivenDate,
+    actions: Text,
+    difficulties: Text,
+    solutions: Text,
+    updatedSteps: Text,
+    nextStepOn: GivenDate,
+  }),
+  settle: ({ heldOn, nextStepOn, ...content }, _bilan, { today }) => {
     if (heldOn > today)
       return refuse('too-early', 'L’entretien ne peut pas avoir eu lieu à une date à venir.', 'heldOn');
-    return {
-      outcome: 'met',
-      facts: { followUpHeldOn: heldOn },
-      content: { actions, ...(difficulties ? { difficulties } : {}), ...(solutions ? { solutions } : {}) },
-    };
+    if (nextStepOn <= heldOn)
+      return refuse('too-early', 'La prochaine étape vient après l’entretien de suivi.', 'nextStepOn');
+    return { outcome: 'met', facts: { followUpHeldOn: heldOn, nextStepOn }, content };
   },
 });
 

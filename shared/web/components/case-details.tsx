@@ -47,6 +47,7 @@ export const People = ({ bilan, people }: { readonly bilan: Case; readonly peopl
 /** What is agreed. */
 export const Facts = ({ bilan }: { readonly bilan: Case }) => {
   const { route, appointmentAt, startOn, endOn, accompaniedHours, personalHours } = bilan.facts;
+  const { providerCheckedOn, certificateUntil } = bilan.facts;
   if (route === undefined && appointmentAt === undefined) return null;
   return (
     <section aria-labelledby="reperes">
@@ -64,6 +65,14 @@ export const Facts = ({ bilan }: { readonly bilan: Case }) => {
           <>
             <dt>Financement</dt>
             <dd>{ROUTE_NAMES[route]}</dd>
+          </>
+        )}
+        {providerCheckedOn === undefined || certificateUntil === undefined ? null : (
+          <>
+            <dt>Certificat Qualiopi</dt>
+            <dd>
+              vérifié le <Day date={providerCheckedOn} />, valable jusqu’au <Day date={certificateUntil} />
+            </dd>
           </>
         )}
         {startOn === undefined || endOn === undefined ? null : (

@@ -9,6 +9,10 @@ const CONTENT =
 
 const SENT = { submit: 'Envoyer ma réponse', silence: PERSON_SILENCE };
 
+const SKILLS = 'Compétences et aptitudes au regard de chaque projet';
+
+const { asked: investigation } = agreementForms('investigation', 'agrees', SENT);
+
 const recorded = (form: Pick<Form, 'title' | 'fields' | 'submit'> & Partial<Form>): GateForms => ({
   asked: { intro: [CONTENT], silence: LATE, ...form },
 });
@@ -41,7 +45,17 @@ export const ACCOMPAGNEMENT_FORMS = {
       silence: PERSON_SILENCE,
     },
   },
-  'investigation-consent': agreementForms('investigation', 'agrees', SENT),
+  'investigation-consent': {
+    asked: {
+      ...investigation,
+      fields: [
+        ...investigation.fields,
+        checkbox('needsValidated', 'Mes besoins et mes attentes sont bien ceux qui sont écrits', {
+          onlyIf: { field: 'agrees', value: 'yes' },
+        }),
+      ],
+    },
+  },
   interests: recorded({
     title: 'Noter les motivations et intérêts',
     fields: [
@@ -59,27 +73,25 @@ export const ACCOMPAGNEMENT_FORMS = {
     submit: 'Enregistrer les compétences',
   }),
   tracks: recorded({
-    title: 'Noter les enquêtes et les pistes',
-    fields: [
-      textarea('track', 'Piste étudiée'),
-      textarea('enquiry', 'Enquête menée et faisabilité'),
-      radio('verdict', 'Conclusion sur cette piste', [
-        { value: 'confirmed', label: 'Piste confirmée' },
-        { value: 'ruled-out', label: 'Piste écartée' },
-      ]),
-      textarea('reason', 'Pourquoi'),
-      textarea('otherTracks', 'Autres pistes', { optional: true }),
+    title: 'Terminer l’étude des pistes',
+    intro: [
+      'Les critères, les pistes, les enquêtes et les verdicts se notent plus bas, un à un. Chaque piste est confirmée ou écartée, et une piste confirmée a son enquête de terrain.',
     ],
-    submit: 'Enregistrer les pistes',
+    fields: [checkbox('studied', 'Toutes les pistes ont été étudiées avec la personne')],
+    submit: 'Terminer l’étude des pistes',
   }),
   'conclusion-consent': agreementForms('conclusion', 'agrees', SENT),
   'conclusion-interview': recorded({
     title: 'Noter l’entretien de conclusion',
-    intro: ['L’entretien de conclusion est personnel : les résultats détaillés y sont partagés avec la personne.'],
+    intro: [
+      'L’entretien de conclusion est personnel : les résultats détaillés y sont partagés avec la personne.',
+      'Les projets, leurs appuis et freins et leurs étapes se notent plus bas. Une fois l’entretien enregistré, ils ne changent plus.',
+    ],
     fields: [
       date('heldOn', 'Date de l’entretien de conclusion'),
       checkbox('resultsShared', 'Les résultats détaillés ont été partagés avec la personne'),
       checkbox('followUpOffered', 'Un entretien de suivi à six mois lui a été proposé'),
+      checkbox('methodHandedOver', 'La méthode du bilan lui a été remise, pour la refaire par elle-même'),
     ],
     submit: 'Enregistrer l’entretien',
   }),
@@ -87,12 +99,15 @@ export const ACCOMPAGNEMENT_FORMS = {
     title: 'Rédiger le document de synthèse',
     fields: [
       textarea('circumstances', 'Circonstances du bilan'),
-      textarea('skillsAndProspects', 'Compétences et aptitudes au regard des perspectives'),
+      textarea('skillsForCore', 'Pour le projet de cœur', { optional: true, group: SKILLS }),
+      textarea('skillsForIntermediate', 'Pour le projet intermédiaire', { optional: true, group: SKILLS }),
+      textarea('skillsForFallback', 'Pour la piste de repli', { optional: true, group: SKILLS }),
       textarea('project', 'Projet professionnel'),
-      textarea('training', 'Projet de formation', {
-        optional: true,
-        hint: 'À laisser vide si le projet n’en demande pas.',
-      }),
+      radio('trainingProject', 'Projet de formation', [
+        { value: 'none', label: 'Sans objet' },
+        { value: 'some', label: 'Une formation est prévue' },
+      ]),
+      textarea('training', 'Formation prévue', { onlyIf: { field: 'trainingProject', value: 'some' } }),
       textarea('steps', 'Principales étapes prévues'),
     ],
     submit: 'Transmettre le projet de synthèse à la personne',

@@ -47,6 +47,8 @@ const decision = agreementForms('decision', 'goOn', {
   silence: 'Sans réponse, rien n’est décidé à votre place : nous vous appelons pour faire le point.',
 });
 
+const PROVIDER = 'Le centre, pour un salarié du privé ou une personne en recherche d’emploi';
+
 const planning: GateForms = {
   asked: {
     title: 'Fixer le calendrier du bilan',
@@ -58,6 +60,11 @@ const planning: GateForms = {
       number('personalHours', 'Heures de travail personnel', {
         hint: 'Avec les heures d’accompagnement, {maxHours} heures au plus.',
       }),
+      date('providerCheckedOn', 'Jour où vous avez vérifié que le financeur admet le centre', {
+        optional: true,
+        group: PROVIDER,
+      }),
+      date('certificateUntil', 'Dernier jour de validité du certificat Qualiopi', { optional: true, group: PROVIDER }),
     ],
     submit: 'Enregistrer le calendrier',
     silence: 'Passé cette date, le dossier apparaît en retard.',

@@ -44,7 +44,10 @@ const OWN_WORDS: Partial<Record<Field['kind'], string>> = {
 };
 
 /** Everything to correct in a form, in its own order, one flaw for each field. */
-export const flawsOf = (form: Form, error: z.ZodError): readonly Flaw[] => {
+export const flawsOf = (
+  form: Form,
+  error: { readonly issues: readonly Pick<z.core.$ZodIssue, 'path' | 'message'>[] },
+): readonly Flaw[] => {
   const first = new Map<string, string>();
   for (const { path, message } of error.issues) {
     const name = String(path[0] ?? '');

@@ -26,9 +26,13 @@ const interview: GateForms = {
     intro: ['Ce que vous écrivez ici n’appartient qu’à la personne.'],
     fields: [
       date('heldOn', 'Date de l’entretien de suivi'),
-      textarea('actions', 'Actions mises en œuvre'),
-      textarea('difficulties', 'Principales difficultés rencontrées', { optional: true }),
-      textarea('solutions', 'Solutions envisageables', { optional: true }),
+      textarea('actions', 'Actions mises en œuvre', {
+        hint: 'Les étapes prévues sont rappelées ici quand la personne a accepté que ses documents soient gardés.',
+      }),
+      textarea('difficulties', 'Principales difficultés rencontrées'),
+      textarea('solutions', 'Solutions envisageables'),
+      textarea('updatedSteps', 'Étapes mises à jour'),
+      date('nextStepOn', 'Date de la prochaine étape'),
     ],
     submit: 'Enregistrer l’entretien de suivi',
     silence: 'Passé cette date, le dossier apparaît en retard.',

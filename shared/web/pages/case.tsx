@@ -7,6 +7,7 @@ import { type CaseForm, CaseFormView } from '../components/case-form.tsx';
 import { Day } from '../components/dates.tsx';
 import { ErrorSummary } from '../components/form-view.tsx';
 import { Path } from '../components/path.tsx';
+import { Sessions } from '../components/sessions.tsx';
 import { Layout } from '../layout.tsx';
 import type { Site } from '../site.ts';
 import { gateLabel } from '../words/gates.ts';
@@ -80,6 +81,7 @@ export const CasePage = ({
       ))}
       {people === undefined ? null : <People bilan={bilan} people={people} />}
       <Facts bilan={bilan} />
+      <Sessions bilan={bilan} />
       <Timeline entries={timeline} zone={bilan.zone} />
     </Layout>
   );

@@ -1,10 +1,12 @@
 import { deadlineOf } from '../../domain/deadline.ts';
+import type { ReadingKind } from '../../domain/events.ts';
 import type { GateName } from '../../domain/gates/names.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Case, OpenGate } from '../../domain/state.ts';
 import { Day } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
 import { Path } from '../components/path.tsx';
+import { Sessions } from '../components/sessions.tsx';
 import type { Flaw } from '../forms/answer.ts';
 import type { Form, Typed } from '../forms/form.ts';
 import { Layout } from '../layout.tsx';
@@ -24,7 +26,7 @@ export interface GatePageProps {
   /** Whom the question is about, for someone else than that person. */
   readonly about?: string;
   /** Where the document concerned can be read first. */
-  readonly readingPath?: string;
+  readonly reading?: { readonly document: ReadingKind; readonly path: string };
   /** Where the person can read what they agreed to, and take it back. */
   readonly agreementsPath?: string;
   /** Where the person can end everything. */
@@ -33,7 +35,7 @@ export interface GatePageProps {
 
 /** One question to one party: nothing acts before its form is sent. */
 export const GatePage = (props: GatePageProps) => {
-  const { site, bilan, state, party, form, flaws, about, readingPath, agreementsPath, stopPath } = props;
+  const { site, bilan, state, party, form, flaws, about, reading, agreementsPath, stopPath } = props;
   return (
     <Layout site={site} title={form.title} flawed={flaws.length > 0}>
       <ErrorSummary id="reponse" flaws={flaws} />
@@ -54,9 +56,9 @@ export const GatePage = (props: GatePageProps) => {
         silence={form.silence}
         paused={party === 'beneficiary' && bilan.suspension !== undefined}
       />
-      {readingPath === undefined ? null : (
+      {reading === undefined ? null : (
         <p>
-          <a href={readingPath}>Lire le projet de document de synthèse</a>
+          <a href={reading.path}>{READING_WORDS[reading.document]}</a>
         </p>
       )}
       <FormView
@@ -68,6 +70,7 @@ export const GatePage = (props: GatePageProps) => {
         typed={props.typed}
         flaws={flaws}
       />
+      {party === 'beneficiary' ? <Sessions bilan={bilan} /> : null}
       {agreementsPath === undefined ? null : (
         <p class="soft">
           <a href={agreementsPath}>Voir mes accords</a> : vous pouvez les relire et les retirer.
@@ -80,6 +83,11 @@ export const GatePage = (props: GatePageProps) => {
       )}
     </Layout>
   );
+};
+
+const READING_WORDS: Readonly<Record<ReadingKind, string>> = {
+  synthesis: 'Lire le projet de document de synthèse',
+  needs: 'Lire mes besoins tels qu’ils sont écrits',
 };
 
 /** Dates already agreed that the question rests on. */

@@ -1,24 +1,31 @@
+import { METHOD_PATH } from '../../contracts/link.ts';
 import { formatDate } from '../../domain/calendar/format.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
-import type { SealedText } from '../../domain/events.ts';
+import type { ReadingKind, SealedText } from '../../domain/events.ts';
 import type { Case } from '../../domain/state.ts';
 import { CodeRequest } from '../components/code-request.tsx';
 import { Moment } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
-import { ACCOMPAGNEMENT_FORMS } from '../forms/accompagnement.ts';
 import type { Flaw } from '../forms/answer.ts';
 import { text } from '../forms/fields.ts';
 import { Layout } from '../layout.tsx';
 import type { Site } from '../site.ts';
+import { SYNTHESIS_HEADS } from '../words/synthesis.ts';
 
 const CODE_FORM = {
   fields: [text('code', 'Code à six chiffres', { autocomplete: 'one-time-code' })],
   submit: 'Lire le document',
 } as const;
 
+const DOCUMENT_WORDS: Readonly<Record<ReadingKind, string>> = {
+  synthesis: 'Votre document de synthèse',
+  needs: 'Vos besoins et vos attentes',
+};
+
 export interface ReaderPageProps {
   readonly site: Site;
   readonly bilan: Case;
+  readonly document: ReadingKind;
   /** Path of this link; the code is asked for at `<path>/code`. */
   readonly path: string;
   readonly hidden: Readonly<Record<string, string>>;
@@ -33,9 +40,9 @@ export interface ReaderPageProps {
 
 /** Before the document: the second thing beside the link. */
 export const ReaderPage = (props: ReaderPageProps) => {
-  const { site, bilan, path, hidden, codeUntil, minutes, sender, flaws, requestFlaws } = props;
+  const { site, bilan, document, path, hidden, codeUntil, minutes, sender, flaws, requestFlaws } = props;
   const asked = codeUntil !== undefined;
-  const title = sender === undefined ? 'Votre document de synthèse' : 'Un document vous est transmis';
+  const title = sender === undefined ? DOCUMENT_WORDS[document] : 'Un document vous est transmis';
   return (
     <Layout site={site} title={title} flawed={flaws.length + requestFlaws.length > 0}>
       <ErrorSummary id="lecture" flaws={flaws} />
@@ -68,6 +75,26 @@ export const ReaderPage = (props: ReaderPageProps) => {
     </Layout>
   );
 };
+
+export interface NeedsPageProps {
+  readonly site: Site;
+  readonly needs: string;
+  readonly answerPath: string;
+}
+
+/** The needs as the consultant wrote them, for the person to validate (S28). */
+export const NeedsPage = ({ site, needs, answerPath }: NeedsPageProps) => (
+  <Layout site={site} title={DOCUMENT_WORDS.needs}>
+    <h1>{DOCUMENT_WORDS.needs}</h1>
+    <p class="written">{needs}</p>
+    <p>S’ils ne sont pas bien écrits, répondez à notre message : ils seront corrigés avant que vous ne répondiez.</p>
+    <p class="no-print">
+      <a class="button" href={answerPath}>
+        Donner ma réponse
+      </a>
+    </p>
+  </Layout>
+);
 
 export interface SynthesisPageProps {
   readonly site: Site;
@@ -110,7 +137,7 @@ export const SynthesisPage = ({
       <p class="soft no-print">
         Cette page ne s’affichera plus sans un nouveau code : imprimez-la ou enregistrez-la si vous souhaitez la garder.
       </p>
-      {ACCOMPAGNEMENT_FORMS['synthesis-draft'].asked.fields.map(({ name, label }) =>
+      {SYNTHESIS_HEADS.map(([name, label]) =>
         synthesis[name] === undefined ? null : (
           <section aria-label={label}>
             <h2>{label}</h2>
@@ -124,6 +151,9 @@ export const SynthesisPage = ({
           <p class="written">{observations}</p>
         </section>
       )}
+      <p>
+        <a href={METHOD_PATH}>La méthode du bilan, pour le refaire par vous-même</a>
+      </p>
       {answerPath === undefined ? null : (
         <p class="no-print">
           <a class="button" href={answerPath}>

@@ -9,6 +9,9 @@ import { FORMS } from '../forms/table.ts';
 import { Layout } from '../layout.tsx';
 import type { Site } from '../site.ts';
 import { gateLabel } from '../words/gates.ts';
+import { SYNTHESIS_HEADS } from '../words/synthesis.ts';
+import type { WorkSeen } from '../work/view.ts';
+import { WorkWritten } from '../work/written.tsx';
 import { caseName } from './case.tsx';
 import { StaffNav, type StaffNavProps } from './staff-nav.tsx';
 
@@ -17,6 +20,9 @@ export interface WorkroomPageProps extends StaffNavProps {
   readonly bilan: Case;
   readonly people: SealedText;
   readonly forms: readonly CaseForm[];
+  readonly seen: WorkSeen;
+  /** Forms of the work on projects that there is room for now. */
+  readonly workForms: readonly CaseForm[];
   /** What was written so far, by gate, in the order of the bilan. */
   readonly written: readonly { readonly gate: GateName; readonly text: SealedText }[];
   readonly done: boolean;
@@ -24,17 +30,19 @@ export interface WorkroomPageProps extends StaffNavProps {
 }
 
 /** The room of the consultant and of the person alone: what is to be written, and what was. */
-export const WorkroomPage = ({ site, bilan, people, forms, written, done, problem, ...nav }: WorkroomPageProps) => {
+export const WorkroomPage = (props: WorkroomPageProps) => {
+  const { site, bilan, people, forms, seen, workForms, written, done, problem, ...nav } = props;
+  const all = [...forms, ...workForms];
   const name = caseName(bilan, people);
   return (
     <Layout
       site={site}
       title={`${name} : contenu`}
-      flawed={forms.some(({ flaws }) => flaws.length > 0)}
+      flawed={all.some(({ flaws }) => flaws.length > 0)}
       nav={<StaffNav {...nav} />}
     >
       {problem === undefined ? null : <ErrorSummary id="dossier" flaws={[{ message: problem }]} />}
-      {forms.map(({ id, flaws }) => (
+      {all.map(({ id, flaws }) => (
         <ErrorSummary id={id} flaws={flaws} />
       ))}
       <p>
@@ -50,8 +58,15 @@ export const WorkroomPage = ({ site, bilan, people, forms, written, done, proble
       <p class="soft">
         Cette page n’est ouverte qu’à vous, qui accompagnez cette personne. L’accueil et la direction ne la voient pas.
       </p>
-      {forms.length === 0 ? <p>Rien n’est à écrire pour le moment.</p> : null}
+      {all.length === 0 ? <p>Rien n’est à écrire pour le moment.</p> : null}
       {forms.map((one) => (
+        <CaseFormView {...one} />
+      ))}
+      {workForms.length + seen.tracks.length + seen.criteria.length === 0 && seen.needs === undefined ? null : (
+        <h2>Critères, pistes et projets</h2>
+      )}
+      <WorkWritten seen={seen} />
+      {workForms.map((one) => (
         <CaseFormView {...one} />
       ))}
       {written.length === 0 ? null : <h2>Ce qui est déjà écrit</h2>}
@@ -59,7 +74,7 @@ export const WorkroomPage = ({ site, bilan, people, forms, written, done, proble
         <section aria-labelledby={`ecrit-${gate}`}>
           <h3 id={`ecrit-${gate}`}>{gateLabel(gate)}</h3>
           {Object.entries(text).map(([key, value]) => (
-            <Written field={FORMS[gate].asked.fields.find(({ name: field }) => field === key)} value={value} />
+            <Written name={key} field={FORMS[gate].asked.fields.find(({ name: one }) => one === key)} value={value} />
           ))}
         </section>
       ))}
@@ -67,12 +82,19 @@ export const WorkroomPage = ({ site, bilan, people, forms, written, done, proble
   );
 };
 
-const Written = ({ field, value }: { readonly field: Field | undefined; readonly value: string }) => {
+interface WrittenProps {
+  readonly name: string;
+  readonly field: Field | undefined;
+  readonly value: string;
+}
+
+const Written = ({ name, field, value }: WrittenProps) => {
+  const label = SYNTHESIS_HEADS.find(([head]) => head === name)?.[1] ?? field?.label;
   const option =
     field !== undefined && 'options' in field ? field.options.find((one) => one.value === value) : undefined;
   return (
     <>
-      {field === undefined ? null : <p class="soft">{field.label}</p>}
+      {label === undefined ? null : <p class="soft">{label}</p>}
       <p class="written">{option?.label ?? value}</p>
     </>
   );

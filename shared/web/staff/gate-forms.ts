@@ -74,6 +74,7 @@ export const gateCaseForm = (
   session: Session,
   now: Instant,
   attempt?: Attempt,
+  begun: Typed = NOTHING_TYPED,
 ): CaseForm => {
   const action = `${basePath}/etapes/${gate}`;
   return {
@@ -81,7 +82,7 @@ export const gateCaseForm = (
     form: inForce(gateForm(gate, bilan, actor.party), settingsAt(dateAt(now, bilan.zone))),
     action,
     hidden: formToken(session, action, now),
-    typed: attempt?.typed ?? NOTHING_TYPED,
+    typed: attempt?.typed ?? begun,
     flaws: attempt?.flaws ?? [],
     folded: askedAt(gate, bilan) !== actor.party,
   };

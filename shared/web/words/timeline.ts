@@ -4,9 +4,11 @@ import type { Fact, Outcome, RetentionClass } from '../../domain/events.ts';
 import type { NoticeName } from '../../domain/notices/names.ts';
 import type { Actor } from '../../domain/party.ts';
 import type { Case } from '../../domain/state.ts';
+import type { EntryKind } from '../../domain/work/entry-fact.ts';
 import { describeAgreement } from './agreements.ts';
 import { gateLabel } from './gates.ts';
 import { partyLabel } from './parties.ts';
+import { sessionInWords } from './sessions.ts';
 import { CLOSURE_WORDS } from './stages.ts';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
@@ -52,6 +54,17 @@ const MAIL_FAILURES = {
   reject: 'message refusé',
 } as const;
 
+const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
+  needs: 'Besoins corrigés',
+  criteria: 'Critères de la personne notés',
+  track: 'Piste ajoutée',
+  enquiry: 'Enquête de terrain notée',
+  verdict: 'Piste confirmée ou écartée',
+  projects: 'Projets classés',
+  factors: 'Appuis et freins notés',
+  step: 'Étape prévue',
+};
+
 /** One line of the timeline of a case. Only what the log holds in clear: no name, no text of anybody. */
 export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): string => {
   switch (fact.type) {
@@ -92,6 +105,7 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
     case 'ReadingCodeRejected':
       return 'Code de lecture erroné';
     case 'DocumentOpened':
+      if (fact.document === 'needs') return 'Besoins lus par la personne';
       return fact.share === undefined
         ? 'Document de synthèse lu par la personne'
         : `Document de synthèse lu par son destinataire (transmission nº ${fact.share})`;
@@ -101,6 +115,14 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
       return 'À faire : appeler la personne';
     case 'TaskDone':
       return 'Appel à la personne fait';
+    case 'EntryRecorded':
+      return ENTRY_WORDS[fact.entry.kind];
+    case 'SessionPlanned':
+      return `Séance prévue le ${formatDate(fact.on)} (${sessionInWords(fact)})`;
+    case 'SessionHeld':
+      return `Séance tenue le ${formatDate(fact.on)} (${sessionInWords(fact)})`;
+    case 'SessionCancelled':
+      return 'Séance annulée';
   }
 };
 

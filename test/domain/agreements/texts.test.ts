@@ -32,6 +32,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   'follow-up-contact 1': 'c4d4bfd77077466c',
   'inform-employer 1': '808a3e265755a35d',
   'investigation 1': '2c900f5e538cfdc5',
+  'investigation 2': '046e711ed0339c46',
   'keep-documents 1': '0a79df556e47a6f3',
   'send-to-cep 1': '58ef05aa5f1d66b0',
   'send-to-third-party 1': '0bd385de2678af75',

@@ -70,6 +70,7 @@ const broken = (log: readonly Happened[]): string[] => {
   const consents = new Set<string>();
   let informed = false;
   let codes = 0;
+  let minutes = 0;
   return log.flatMap(({ event }): string[] => {
     switch (event.type) {
       case 'GateAnswered': {
@@ -98,6 +99,16 @@ const broken = (log: readonly Happened[]): string[] => {
       case 'DocumentOpened':
         codes -= 1;
         return codes < 0 ? ['a synthesis read without a code of its own'] : [];
+      case 'EntryRecorded': {
+        const consent = ['projects', 'factors', 'step'].includes(event.entry.kind)
+          ? 'conclusion-consent'
+          : 'investigation-consent';
+        const frozen = consents.has('conclusion-interview') ? ['projects changed after the conclusion'] : [];
+        return consents.has(consent) ? frozen : [`${event.entry.kind} without ${consent}`];
+      }
+      case 'SessionHeld':
+        minutes += event.accompaniedMinutes + event.personalMinutes;
+        return minutes > 24 * 60 ? ['more than 24 hours held'] : [];
       default:
         return [];
     }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { metAndDecided } from '../../support/admission.ts';
 import { actor, type Life, liveBilan } from '../../support/bilan.ts';
+import { fundedInSecret, interviewed, planned } from '../../support/whole-bilan.ts';
 
 const taken = (): Life => {
   const life = liveBilan('2026-12-01T10:00');
@@ -52,16 +54,20 @@ test('T24: once the bilan has begun, the last reminder proposes a pause', () => 
 });
 
 test('T25: a synthesis not written fifteen days after the interview is a task of the consultant', () => {
-  const life = taken();
-  const interview = { heldOn: '2026-12-01', resultsShared: 'yes', followUpOffered: 'yes' };
-  life.answer('conclusion-interview', interview, 'consultant');
-  life.until('2026-12-10T10:00');
+  const life = liveBilan('2026-11-24T10:00');
+  metAndDecided(life, '2026-11-26');
+  fundedInSecret(life, '2026-11-26');
+  life.until('2026-12-15T10:00');
+  planned(life, '2027-01-11', '2027-03-31');
+  life.until('2027-03-01T10:00');
+  interviewed(life, '2027-03-01');
+  life.until('2027-03-10T10:00');
   life.reach('synthesis-draft');
-  life.until('2026-12-16T23:59');
-  expect(life.state().gates['synthesis-draft']).toMatchObject({ strictEnd: '2026-12-16', overdue: false });
-  life.until('2026-12-17T09:00');
+  life.until('2027-03-16T23:59');
+  expect(life.state().gates['synthesis-draft']).toMatchObject({ strictEnd: '2027-03-16', overdue: false });
+  life.until('2027-03-17T09:00');
   expect(life.state().gates['synthesis-draft']).toMatchObject({ status: 'open', overdue: true });
-  expect(told(life, 'overdue.synthesis-draft')).toEqual(['2026-12-17 overdue.synthesis-draft.1.0 → consultant']);
+  expect(told(life, 'overdue.synthesis-draft')).toEqual(['2027-03-17 overdue.synthesis-draft.1.0 → consultant']);
 });
 
 test('T26: a draft is open to remarks for seven days, with one reminder; silence agrees to nothing', () => {

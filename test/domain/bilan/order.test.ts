@@ -6,6 +6,7 @@ import { answerTo } from '../../support/answers.ts';
 import { actor, type Life, liveBilan } from '../../support/bilan.ts';
 import { runAll } from '../../support/machine.ts';
 import { fundedInSecret, planned } from '../../support/whole-bilan.ts';
+import { prepared } from '../../support/work.ts';
 
 const openIn = (life: Life): GateName[] => {
   runAll(life);
@@ -90,6 +91,7 @@ const UP_TO_DELIVERY = GATES_OF.accompagnement.slice(0, GATES_OF.accompagnement.
 const answerAll = (life: Life, gates: readonly GateName[]): void => {
   for (const gate of gates) {
     runAll(life);
+    prepared(life, gate);
     const answer = answerTo(gate, life.state(), life.now(), 0);
     life.act({ type: 'answer', gate, answer }, actor(askedAt(gate, life.state())));
   }
@@ -132,6 +134,7 @@ test('S40: a bilan does not end before its synthesis is handed over, however lon
   const handed = (deliveredOn: string) => ({ deliveredOn, explained: 'yes' });
   for (const day of ['2028-01-12', '2027-01-10'])
     expect(life.refused('synthesis-delivery', handed(day), 'consultant').field).toBe('deliveredOn');
+  prepared(life, 'synthesis-delivery');
   life.answer('synthesis-delivery', handed('2028-01-11'), 'consultant');
   expect(openIn(life)).toEqual(['retention-agreement']);
 });

@@ -11,8 +11,6 @@ const asked = (): Life => {
 };
 const INTERESTS = { professionalInterests: 'Transmettre', personalInterests: 'Jardin' };
 const SKILLS = { professionalSkills: 'Conduite de projet', personalSkills: 'Écoute' };
-const TRACK = { track: 'Formatrice', enquiry: 'Deux entretiens', verdict: 'confirmed', reason: 'Réaliste' };
-const HEADS = { circumstances: 'À sa demande', skillsAndProspects: 'Transmettre', project: 'Formatrice', steps: 'VAE' };
 
 /** What the gate answers to this answer without one of its fields, or with that field left blank. */
 const without = (gate: GateName, answer: Readonly<Record<string, string>>, field: string): (string | undefined)[] => {
@@ -64,36 +62,4 @@ test('S30: interests have a professional and a personal side', () => {
 
 test('S31: skills have a professional and a personal side', () => {
   for (const side of Object.keys(SKILLS)) expect(without('skills', SKILLS, side)).toEqual(missed(side));
-});
-
-test('S32: a track has its enquiry', () => {
-  expect(without('tracks', TRACK, 'enquiry')).toEqual(missed('enquiry'));
-});
-
-test('S33: a track ends confirmed or ruled out, and it is said why', () => {
-  expect(without('tracks', TRACK, 'verdict')).toEqual(missed('verdict'));
-  expect(without('tracks', TRACK, 'reason')).toEqual(missed('reason'));
-});
-
-test('S38: a synthesis says the steps', () => {
-  expect(without('synthesis-draft', HEADS, 'steps')).toEqual(missed('steps'));
-});
-
-test('S41: a synthesis says the circumstances', () => {
-  expect(without('synthesis-draft', HEADS, 'circumstances')).toEqual(missed('circumstances'));
-});
-
-test('S42: a synthesis says the skills in view of the prospects', () => {
-  expect(without('synthesis-draft', HEADS, 'skillsAndProspects')).toEqual(missed('skillsAndProspects'));
-});
-
-test('S43: a synthesis says the project and its steps; the training is optional', () => {
-  expect(without('synthesis-draft', HEADS, 'project')).toEqual(missed('project'));
-  expect(without('synthesis-draft', { ...HEADS, training: 'Titre de formatrice' }, 'steps')).toEqual(missed('steps'));
-});
-
-test('S47: a follow-up says what was carried out, on a day that has been', () => {
-  const held = { heldOn: '2026-11-24', actions: 'VAE commencée' };
-  expect(without('follow-up-interview', held, 'actions')).toEqual(missed('actions'));
-  expect(asked().refused('follow-up-interview', { ...held, heldOn: '2026-11-25' }, 'consultant').field).toBe('heldOn');
 });

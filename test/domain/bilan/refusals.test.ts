@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EMPLOYER, leaveAsked, metAndDecided } from '../../support/admission.ts';
+import { PROVIDER } from '../../support/answers.ts';
 import { actor, type Life, liveBilan } from '../../support/bilan.ts';
 import { fundedInSecret } from '../../support/whole-bilan.ts';
 
@@ -44,7 +45,13 @@ test('T03, D6323-4: an action of six months or more starts 120 days after the em
   const life = decided();
   life.answer('funding-choice', { route: 'PRIVATE_CPF_WORKTIME', ...EMPLOYER });
   life.answer('leave-request', { receivedOn: '2026-11-26', wishedStartOn: '2027-02-01' });
-  const plan = (startOn: string, endOn: string) => ({ startOn, endOn, accompaniedHours: '16', personalHours: '8' });
+  const plan = (startOn: string, endOn: string) => ({
+    startOn,
+    endOn,
+    accompaniedHours: '16',
+    personalHours: '8',
+    ...PROVIDER,
+  });
   const refused = life.refused('planning', plan('2027-03-25', '2027-09-25'), 'consultant');
   expect(refused).toMatchObject({ code: 'too-early', field: 'startOn' });
   expect(refused.message).toMatch(/26\s+mars\s+2027/);
@@ -59,7 +66,13 @@ test('D6323-4: a postponement moves the earliest start', () => {
   life.answer('funding-agreement', { granted: 'yes', answeredOn: '2026-11-26' }, 'office');
   life.reach('withdrawal');
   life.until('2027-01-04T10:00');
-  const plan = (startOn: string) => ({ startOn, endOn: '2027-07-01', accompaniedHours: '16', personalHours: '8' });
+  const plan = (startOn: string) => ({
+    startOn,
+    endOn: '2027-07-01',
+    accompaniedHours: '16',
+    personalHours: '8',
+    ...PROVIDER,
+  });
   expect(life.refused('planning', plan('2027-04-30'), 'consultant')).toMatchObject({
     code: 'too-early',
     field: 'startOn',
@@ -76,6 +89,7 @@ test('L6313-4 al. 5, R6313-4: over 24 hours and under 13 accompanied hours are r
     endOn: '2027-03-31',
     accompaniedHours,
     personalHours,
+    ...PROVIDER,
   });
   expect(life.refused('planning', plan('17', '7.5'), 'consultant')).toMatchObject({ code: 'hours-out-of-range' });
   expect(life.refused('planning', plan('12.5', '5'), 'consultant')).toMatchObject({ field: 'accompaniedHours' });
@@ -164,7 +178,36 @@ test('T03: an action of six months or more is asked for 120 days before its star
   life.answer('leave-reply', { leave: 'granted' }, 'employer');
   life.answer('funding-agreement', { granted: 'yes', answeredOn: '2026-11-26' }, 'office');
   life.until('2026-12-15T10:00');
-  const plan = (startOn: string) => ({ startOn, endOn: '2027-10-01', accompaniedHours: '16', personalHours: '8' });
+  const plan = (startOn: string) => ({
+    startOn,
+    endOn: '2027-10-01',
+    accompaniedHours: '16',
+    personalHours: '8',
+    ...PROVIDER,
+  });
   expect(life.refused('planning', plan('2027-03-25'), 'consultant')).toMatchObject({ code: 'too-early' });
   expect(life.answer('planning', plan('2027-03-26'), 'consultant')).toHaveLength(2);
+});
+
+test('S13, L6316-1: nothing is planned with a provider that the funder does not allow, on a check that is dated', () => {
+  const life = decided();
+  fundedInSecret(life, '2026-11-26');
+  life.until('2026-12-15T10:00');
+  const plan = (check: Readonly<Record<string, string>>) => ({
+    startOn: '2027-01-11',
+    endOn: '2027-03-31',
+    accompaniedHours: '16',
+    personalHours: '4',
+    ...check,
+  });
+  const refused = (check: Readonly<Record<string, string>>) => life.refused('planning', plan(check), 'consultant');
+  const { providerCheckedOn, certificateUntil } = PROVIDER;
+  expect(refused({})).toMatchObject({ code: 'provider-not-allowed', field: 'providerCheckedOn' });
+  expect(refused({ certificateUntil })).toMatchObject({ field: 'providerCheckedOn' });
+  expect(refused({ providerCheckedOn })).toMatchObject({ code: 'provider-not-allowed', field: 'certificateUntil' });
+  expect(refused({ certificateUntil, providerCheckedOn: '2026-12-16' })).toMatchObject({ code: 'too-early' });
+  const lapsed = refused({ providerCheckedOn, certificateUntil: '2027-01-10' });
+  expect(lapsed).toMatchObject({ code: 'provider-not-allowed', field: 'certificateUntil' });
+  life.answer('planning', plan({ providerCheckedOn, certificateUntil: '2027-01-11' }), 'consultant');
+  expect(life.state().facts).toMatchObject({ providerCheckedOn, certificateUntil: '2027-01-11' });
 });

@@ -8,10 +8,12 @@ import type { Case } from '../../../shared/domain/state.ts';
 import { actor } from '../../support/bilan.ts';
 import { type Fork, forkOf } from '../../support/fork.ts';
 import { anyAnswerTo } from '../../support/walk.ts';
+import { before } from '../../support/work.ts';
 
 /** What the answer comes to, its line in the ledger left aside. */
 const answering = (fork: Fork, gate: GateName, now: Instant) => {
   const bilan = fork.state();
+  for (const command of before(gate, bilan, now)) fork.at(now, command, actor('consultant'));
   const given = { type: 'answer', gate, answer: anyAnswerTo(gate, bilan, now) } as const;
   const decided = fork.at(now, given, actor(askedAt(gate, bilan)));
   return typeof decided === 'string' ? decided : decided.filter(({ type }) => type !== 'AgreementRecorded');
@@ -46,14 +48,14 @@ const becomesATask = (fork: Fork, gate: GateName, spoken: Event, now: Instant): 
   expect(answering(fork, gate, addMinutes(now, 1))).toMatchObject([{ type: 'GateAnswered' }]);
 };
 
-const endsTheGate = (before: Case, fork: Fork, gate: GateName, spoken: Event, now: Instant): void => {
+const endsTheGate = (earlier: Case, fork: Fork, gate: GateName, spoken: Event, now: Instant): void => {
   const { silence } = GATES[gate];
   if (silence === 'overdue') throw new Error(`${gate} waits for a person`);
   const outcome = OUTCOMES[silence];
   expect(spoken).toMatchObject({ type: 'GateLapsed', gate, outcome });
   expect(effects(spoken, fork.state())).toMatchObject([{ kind: 'resume-gate', gate, verdict: { outcome } }]);
   expect(answering(fork, gate, addMinutes(now, 1))).toBe('already-answered');
-  const { safeEnd } = { safeEnd: undefined, ...before.gates[gate] };
+  const { safeEnd } = { safeEnd: undefined, ...earlier.gates[gate] };
   if (safeEnd === undefined) return;
-  expect(answering(forkOf(before), gate, addMinutes(now, 1)), 'the wake-up is late').toBe('too-late');
+  expect(answering(forkOf(earlier), gate, addMinutes(now, 1)), 'the wake-up is late').toBe('too-late');
 };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isRefusal } from '../../../shared/domain/refusal.ts';
 import { metAndDecided } from '../../support/admission.ts';
+import { FOLLOW_UP } from '../../support/answers.ts';
 import { actor, type Life, liveBilan } from '../../support/bilan.ts';
 import { accompanied, fundedInSecret, planned } from '../../support/whole-bilan.ts';
 
@@ -141,7 +142,7 @@ test('the certificate of a follow-up comes too: what was written at six months i
   life.until('2027-09-16T09:00');
   life.answer('follow-up-invitation', { wishes: 'yes' });
   life.until('2027-10-04T10:00');
-  life.answer('follow-up-interview', { heldOn: '2027-10-04', actions: 'VAE commencée' }, 'consultant');
+  life.answer('follow-up-interview', { ...FOLLOW_UP, heldOn: '2027-10-04', nextStepOn: '2027-11-04' }, 'consultant');
   life.act({ type: 'carry-out', task: 'close-follow-up' }, { party: 'system' });
   expect(life.state().stage).toMatchObject({ name: 'closed', closure: 'completed' });
   expect(life.state().retention).toMatchObject({

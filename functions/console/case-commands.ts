@@ -1,17 +1,22 @@
 import * as z from 'zod';
 import { Command } from '../../shared/domain/commands.ts';
+import { fileOf, isFileOpen } from '../../shared/domain/funding-file.ts';
 import { Email, GivenDate, ShortText, Text } from '../../shared/domain/gates/answers.ts';
+import { PIECE_IDS, PIECE_NAMES, PieceId, PieceState } from '../../shared/domain/pieces.ts';
 import { type Case, isClosed } from '../../shared/domain/state.ts';
-import { checkbox, date, email, text, textarea } from '../../shared/web/forms/fields.ts';
+import { checkbox, date, email, radio, text, textarea } from '../../shared/web/forms/fields.ts';
 import type { Form, Typed } from '../../shared/web/forms/form.ts';
 import { isOwnCase, type StaffActor } from '../../shared/web/staff/gate-forms.ts';
 import { has, type Staff } from '../../shared/web/staff/role.ts';
+import { PIECE_STATES } from '../../shared/web/words/pieces.ts';
 
 /** Something that can be done to a case at any time, beside its questions. */
 export interface CaseCommand {
   /** Last part of its address. */
   readonly path: string;
   readonly form: Form;
+  /** The same form with the choices that this case has. */
+  readonly formOf?: (bilan: Case, form: Form) => Form;
   readonly folded: boolean;
   readonly actor: (bilan: Case, staff: Staff) => StaffActor | undefined;
   readonly typed?: (staff: Staff) => Typed;
@@ -39,6 +44,13 @@ const command = <Answer extends z.ZodRawShape>(
     .pipe(Command);
 
 const isUnderWay = ({ stage }: Case): boolean => stage.name === 'admission' || stage.name === 'accompaniment';
+
+const pieceOf = (pieces: readonly PieceId[]) =>
+  radio(
+    'piece',
+    'Pièce',
+    pieces.map((value) => ({ value, label: PIECE_NAMES[value] })),
+  );
 
 export const CASE_COMMANDS: readonly CaseCommand[] = [
   {
@@ -79,6 +91,33 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
     schema: command({ called: z.literal('yes', 'Cochez cette case une fois l’appel fait.') }, () => ({
       type: 'complete-task',
       task: 'telephone',
+    })),
+  },
+  {
+    path: 'pieces',
+    form: {
+      title: 'Noter une pièce du dossier de financement',
+      intro: ['Le dossier part quand toutes ses pièces sont reçues. Notez ici ce qu’il en est de chacune.'],
+      fields: [
+        pieceOf(PIECE_IDS),
+        radio(
+          'state',
+          'État',
+          PieceState.options.map((value) => ({ value, label: PIECE_STATES[value] })),
+        ),
+      ],
+      submit: 'Noter cette pièce',
+    },
+    folded: false,
+    actor: when(isFileOpen),
+    formOf: (bilan, form) => ({
+      ...form,
+      fields: [pieceOf(fileOf(bilan).map(({ piece }) => piece)), ...form.fields.slice(1)],
+    }),
+    schema: command({ piece: PieceId, state: PieceState }, ({ piece, state }) => ({
+      type: 'note-piece',
+      piece,
+      state,
     })),
   },
   {

@@ -94,14 +94,14 @@ const formsOf = (
     const actor = GATES[gate].holdsContent ? undefined : actorAt(gate, bilan, session.staff);
     return actor === undefined ? [] : [gateCaseForm(gate, bilan, actor, basePath, session, now, attempted(gate))];
   });
-  const commands = CASE_COMMANDS.flatMap(({ path, form, folded, actor, typed }): CaseForm[] => {
+  const commands = CASE_COMMANDS.flatMap(({ path, form, formOf, folded, actor, typed }): CaseForm[] => {
     if (actor(bilan, session.staff) === undefined) return [];
     const action = `${basePath}/${path}`;
     const tried = attempted(path);
     return [
       {
         id: path.replace('/', '-'),
-        form,
+        form: formOf?.(bilan, form) ?? form,
         action,
         hidden: formToken(session, action, now),
         typed: tried?.typed ?? typed?.(session.staff) ?? {},

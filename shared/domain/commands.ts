@@ -3,6 +3,7 @@ import { Zone } from './calendar/zone.ts';
 import { DocumentKind } from './events.ts';
 import { Email, GivenDate, OptionalText, PersonName, ShortText, Text } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
+import { PieceId, PieceState } from './pieces.ts';
 
 /** The public request: what a person tells before anything else. */
 export const Request = z.strictObject({
@@ -50,6 +51,7 @@ export const Command = z.discriminatedUnion('type', [
     kind: z.enum(['bounce', 'complaint', 'reject']),
   }),
   z.strictObject({ type: z.literal('complete-task'), task: z.enum(['telephone']) }),
+  z.strictObject({ type: z.literal('note-piece'), piece: PieceId, state: PieceState }),
   z.strictObject({ type: z.literal('carry-out'), task: Task }),
   z.strictObject({ type: z.literal('wake-up') }),
 ]);

@@ -4,6 +4,7 @@ import { answer } from './commands/answer.ts';
 import { carryOut } from './commands/carry-out.ts';
 import { openDocument, ownersRefusal, renewDocumentLink, requestCode } from './commands/documents.ts';
 import { openGate, renewLink } from './commands/gates.ts';
+import { notePiece } from './commands/pieces.ts';
 import { abandon, completeTask, reportMailFailure, resume, suspend, takeCase } from './commands/staff.ts';
 import type { Command } from './commands.ts';
 import { due } from './due.ts';
@@ -69,6 +70,8 @@ const decideCommand = (
       return reportMailFailure(bilan, command);
     case 'complete-task':
       return completeTask(bilan, command.task, actor);
+    case 'note-piece':
+      return notePiece(bilan, command, actor);
     case 'carry-out':
       return carryOut(bilan, command.task, context);
     case 'wake-up':

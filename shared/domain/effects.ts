@@ -1,14 +1,14 @@
+import { nextAccord } from './accords.ts';
 import { routeOf } from './case-route.ts';
 import type { Fact, Outcome } from './events.ts';
-import { GATES_OF, type GateName } from './gates/names.ts';
+import { type AdmissionGate, GATES_OF, type GateName } from './gates/names.ts';
 import type { MachineName } from './machine.ts';
-import type { RoutePath } from './routes.ts';
 import type { Case } from './state.ts';
 
-/** What a machine is told at a gate. `path` names the accords still to gather once the funding is chosen. */
+/** What a machine is told at a gate. `next` names the accord to gather now, once the funding is chosen. */
 export interface Verdict {
   readonly outcome: Outcome;
-  readonly path?: RoutePath;
+  readonly next?: AdmissionGate;
 }
 
 /** What a commit causes outside the log. Each is safe to repeat. */
@@ -17,8 +17,7 @@ export type Effect =
   | { readonly kind: 'start-machine'; readonly machine: MachineName };
 
 export const verdict = (bilan: Case, outcome: Outcome): Verdict => {
-  const path = routeOf(bilan)?.path;
-  return path === undefined ? { outcome } : { outcome, path };
+  return routeOf(bilan) === undefined ? { outcome } : { outcome, next: nextAccord(bilan) };
 };
 
 /** The effects of one fact on a case that has gone on to `bilan` since. Mails follow from `NoticeIssued`, the wake-up from the state. */

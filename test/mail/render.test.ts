@@ -10,7 +10,14 @@ import { linkTo, requested, SYSTEM, type Walked, walkTo } from '../web/walk.ts';
 
 const ORGANISATION = { name: 'Cap Mobilités', email: 'bonjour@cap.example', phone: '01 23 45 67 89' };
 const render = createRender(ORGANISATION, 'https://portail.example', 'https://console.example');
-const OF_A_GATE: readonly NoticeName[] = ['ask', 'reminder', 'overdue', 'leave-silence-near', 'appointment-reminder'];
+const OF_A_GATE: readonly NoticeName[] = [
+  'ask',
+  'reminder',
+  'overdue',
+  'leave-silence-near',
+  'no-reply',
+  'appointment-reminder',
+];
 
 interface Asked {
   readonly notice: NoticeName;

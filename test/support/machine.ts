@@ -91,8 +91,8 @@ export const runMachine = (definition: Definition, life: Life): Stand => {
   return { waiting: run(definition), visited };
 };
 
-const chosen = (state: Extract<State, { Type: 'Choice' }>, { outcome, path }: Verdict): string => {
-  const values: Record<string, string | undefined> = { '$.answer.outcome': outcome, '$.answer.path': path };
+const chosen = (state: Extract<State, { Type: 'Choice' }>, { outcome, next }: Verdict): string => {
+  const values: Record<string, string | undefined> = { '$.answer.outcome': outcome, '$.answer.next': next };
   return state.Choices.find((rule) => values[rule.Variable] === rule.StringEquals)?.Next ?? state.Default;
 };
 

@@ -6,8 +6,9 @@ import { GATE_NAMES, GATES_OF, type GateName } from '../../shared/domain/gates/n
 import { askedAt, machineOf } from '../../shared/domain/gates/table.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Case, OpenGate } from '../../shared/domain/state.ts';
-import { answerTo } from './answers.ts';
+import { answerTo, ROUTE_PICKS } from './answers.ts';
 import { actor, type Life, liveBilan } from './bilan.ts';
+import { completeFile } from './file.ts';
 import { runAll } from './machine.ts';
 
 /** How people answer on the way: which funding they choose, and the one question to which they say no. */
@@ -16,7 +17,8 @@ interface Path {
   readonly refused?: GateName;
 }
 
-const ROUTES = [3, 1, 0, 2];
+const FIRST = [3, 1, 0, 2];
+const ROUTES = [...FIRST, ...[...ROUTE_PICKS.keys()].filter((route) => !FIRST.includes(route))];
 const MOST_STEPS = 60;
 const LONGEST_WAIT = 2000 * 24 * 60;
 
@@ -54,6 +56,7 @@ const walk = (start: PlainDate, zone: Zone, path: Path, to: GateName, pause?: Pa
   life.act({ type: 'take-case', name: 'Claire Morel', email: 'claire@example.org' }, actor('consultant'));
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     runAll(life);
+    completeFile(life);
     if (life.state().gates[to]?.status === 'open') return { life, steps };
     if (!step(life, path, pause?.step === steps + 1 ? pause.until : undefined)) return undefined;
   }
@@ -66,7 +69,10 @@ const known = new Map<GateName, Path | undefined>();
 export const pathTo = (gate: GateName): Path | undefined => {
   if (!known.has(gate)) {
     const machine: readonly GateName[] = GATES_OF[machineOf(gate)];
-    const paths: Path[] = [...ROUTES.map((route) => ({ route })), ...machine.map((refused) => ({ route: 3, refused }))];
+    const paths: Path[] = [
+      ...ROUTES.map((route) => ({ route })),
+      ...[3, 1].flatMap((route) => machine.map((refused) => ({ route, refused }))),
+    ];
     known.set(
       gate,
       gate.endsWith('-review')
@@ -84,8 +90,14 @@ export interface Reached {
   readonly gate: OpenGate;
 }
 
-const reachFrom = (start: PlainDate, name: GateName, zone: Zone, pause?: Pause): Reached & Walk => {
-  const path = pathTo(name);
+const reachFrom = (
+  start: PlainDate,
+  name: GateName,
+  zone: Zone,
+  route: number | undefined,
+  pause?: Pause,
+): Reached & Walk => {
+  const path = route === undefined ? pathTo(name) : { route };
   const [first] = GATES_OF[machineOf(name)];
   const walked = walk(start, zone, path ?? pathTo(first) ?? { route: 3 }, path === undefined ? first : name, pause);
   if (path === undefined) walked?.life.reach(name);
@@ -95,30 +107,31 @@ const reachFrom = (start: PlainDate, name: GateName, zone: Zone, pause?: Pause):
   return { ...walked, bilan, gate };
 };
 
-const leads = new Map<GateName, number>();
+const leads = new Map<string, number>();
 const reached = new Map<string, Reached>();
 
-/** A bilan at that gate, whose clock starts on that day. */
-export const reachOn = (name: GateName, on: PlainDate, zone: Zone): Reached => {
-  const key = `${name} ${on} ${zone}`;
-  const found = reached.get(key) ?? reachAnew(name, on, zone);
+/** A bilan at that gate, whose clock starts on that day; by that way of funding, given by its place in `ROUTE_PICKS`, or by any. */
+export const reachOn = (name: GateName, on: PlainDate, zone: Zone, route?: number): Reached => {
+  const key = `${name} ${on} ${zone} ${route}`;
+  const found = reached.get(key) ?? reachAnew(name, on, zone, route);
   reached.set(key, found);
   return found;
 };
 
 const MOST_TRIES = 6;
 
-const reachAnew = (name: GateName, on: PlainDate, zone: Zone): Reached => {
+const reachAnew = (name: GateName, on: PlainDate, zone: Zone, route: number | undefined): Reached => {
+  const way = `${name} ${route}`;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const lead = leads.get(name) ?? 0;
+    const lead = leads.get(way) ?? 0;
     const start = addDays(on, -lead);
-    const found = reachFrom(start, name, zone);
+    const found = reachFrom(start, name, zone, route);
     const early = daysBetween(found.gate.clockStart, on);
     if (early === 0) return found;
     // Mornings on which nothing may leave open no gate: whoever acts then does so a little late.
     if (early > 0 && early < 7)
-      return reachFrom(start, name, zone, { step: found.steps, until: at(on, '10:00', zone) });
-    leads.set(name, lead - early);
+      return reachFrom(start, name, zone, route, { step: found.steps, until: at(on, '10:00', zone) });
+    leads.set(way, lead - early);
   }
   throw new Error(`${name} does not open on ${on}`);
 };

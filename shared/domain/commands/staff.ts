@@ -7,7 +7,7 @@ import { type Case, isClosed } from '../state.ts';
 import { close } from './carry-out.ts';
 
 /** Suspending, resuming and ticking off are for the provider's staff; a consultant acts on their own cases alone. */
-const staffRefusal = (bilan: Case, actor: Actor): Refusal | undefined => {
+export const staffRefusal = (bilan: Case, actor: Actor): Refusal | undefined => {
   if (actor.party !== 'office' && actor.party !== 'consultant')
     return refuse('not-yours', 'Ce geste revient au centre de bilans.');
   return actor.party === 'consultant' && actor.id !== bilan.consultantId

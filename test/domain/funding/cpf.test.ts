@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { GATE_NAMES, type GateName } from '../../../shared/domain/gates/names.ts';
+import { metAndDecided } from '../../support/admission.ts';
+import { type Life, liveBilan } from '../../support/bilan.ts';
+import { runAll } from '../../support/machine.ts';
+
+const openIn = (life: Life): GateName[] => {
+  runAll(life);
+  return GATE_NAMES.filter((gate) => life.state().gates[gate]?.status === 'open');
+};
+
+const requested = (): Life => {
+  const life = liveBilan('2026-12-14T10:00');
+  metAndDecided(life, '2026-12-16');
+  life.until('2026-12-18T10:00');
+  life.answer('funding-choice', { route: 'PRIVATE_CPF_OFFTIME' });
+  life.answer('eligibility', { checkedOn: '2026-12-18', contact: 'MCF', eligible: 'yes' });
+  life.answer('cpf-request', { requestedOn: '2026-12-18', balance: '1500' });
+  expect(openIn(life)).toEqual(['cpf-answer']);
+  return life;
+};
+const OFFER = { reply: 'offer', offeredOn: '2026-12-18', price: '1800' };
+
+test('T10: a request that nobody answers in two working days is cancelled, after a reminder to the office', () => {
+  const life = requested();
+  expect(life.state().gates['cpf-answer']).toMatchObject({ strictEnd: '2026-12-22' });
+  life.until('2026-12-22T23:59');
+  expect(openIn(life)).toEqual(['cpf-answer']);
+  life.until('2026-12-23T00:00');
+  expect(openIn(life)).toEqual(['next-route']);
+  expect(life.state().gates['cpf-answer']).toMatchObject({ outcome: 'lapsed', bySilence: true });
+  expect(life.mails().filter((mail) => mail.includes('reminder.cpf-answer'))).toEqual([
+    '2026-12-19 reminder.cpf-answer.1.1 → office',
+  ]);
+});
+
+test('T11: where prerequisites are checked the answer has thirty working days from the request, then it is cancelled', () => {
+  const life = requested();
+  life.answer('cpf-answer', { reply: 'prerequisites' }, 'office');
+  expect(openIn(life)).toEqual(['cpf-prerequisites']);
+  expect(life.state().gates['cpf-prerequisites']).toMatchObject({ strictEnd: '2027-02-02' });
+  life.until('2027-02-02T23:59');
+  expect(openIn(life)).toEqual(['cpf-prerequisites']);
+  life.until('2027-02-03T00:00');
+  expect(openIn(life)).toEqual(['next-route']);
+});
+
+test('T11: no prerequisites are checked where none were announced', () => {
+  const life = requested();
+  life.answer('cpf-answer', OFFER, 'office');
+  expect(openIn(life)).toEqual(['cpf-offer']);
+  expect(life.state().gates['cpf-prerequisites']).toBeUndefined();
+});
+
+test('T13: an offer not accepted in four working days lapses, and the person alone accepts it', () => {
+  const life = requested();
+  life.answer('cpf-answer', OFFER, 'office');
+  expect(openIn(life)).toEqual(['cpf-offer']);
+  expect(life.state().gates['cpf-offer']).toMatchObject({ strictEnd: '2026-12-24' });
+  for (const party of ['office', 'consultant', 'employer'] as const)
+    expect(life.refused('cpf-offer', { accepts: 'yes' }, party).code).toBe('not-yours');
+  life.until('2026-12-25T00:00');
+  expect(openIn(life)).toEqual(['next-route']);
+  expect(life.state().gates['cpf-offer']).toMatchObject({ outcome: 'lapsed' });
+});
+
+test('T12: a start needs eleven working days after the request', () => {
+  const life = requested();
+  life.answer('cpf-answer', OFFER, 'office');
+  life.answer('cpf-offer', { accepts: 'yes' });
+  const plan = (startOn: string) => ({ startOn, endOn: '2027-04-01', accompaniedHours: '16', personalHours: '4' });
+  const refusal = life.refused('planning', plan('2027-01-05'), 'consultant');
+  expect(refusal).toMatchObject({ code: 'too-early', field: 'startOn' });
+  expect(refusal.message).toMatch(/11 jours ouvrés.*6\s+janvier\s+2027/);
+  expect(life.answer('planning', plan('2027-01-06'), 'consultant')).not.toEqual([]);
+});
+
+test('an order is withdrawn from within fourteen days of the day on which it was accepted', () => {
+  const life = requested();
+  life.answer('cpf-answer', OFFER, 'office');
+  life.until('2026-12-21T10:00');
+  life.answer('cpf-offer', { accepts: 'yes' });
+  expect(openIn(life)).toEqual(['withdrawal']);
+  expect(life.state().gates.withdrawal).toMatchObject({ strictEnd: '2027-01-04' });
+});

@@ -19,6 +19,7 @@ export const REFUSAL_CODES = [
   'hours-out-of-range',
   'secret-mode',
   'missing-employer',
+  'employer-address',
   'earlier-bilan',
   'file-incomplete',
   'price-differs',

@@ -11,6 +11,7 @@ import { FUNDING_GATES } from './funding.ts';
 import { gate, noLadder, onDays, patience } from './gate.ts';
 import { noticeRefusal } from './leave-notice.ts';
 import { OWN_MONEY_GATES } from './own-money.ts';
+import { personalAddressRefusal } from './personal-address.ts';
 import { planRefusal } from './plan.ts';
 import { reviewGate } from './review.ts';
 
@@ -99,11 +100,19 @@ const fundingChoice = gate({
     employerName: ShortText.optional(),
     employerContact: PersonName.optional(),
     employerEmail: Email.optional(),
+    personalEmail: Email.optional(),
     earlierBilanEndedOn: GivenDate.optional(),
   }),
-  settle: ({ route, employerName, employerContact, employerEmail, earlierBilanEndedOn }, bilan, context) => {
-    const earlier = earlierBilanRefusal(route, earlierBilanEndedOn, bilan, context);
-    if (earlier !== undefined) return earlier;
+  settle: (
+    { route, employerName, employerContact, employerEmail, personalEmail, earlierBilanEndedOn },
+    bilan,
+    context,
+  ) => {
+    const refusal =
+      earlierBilanRefusal(route, earlierBilanEndedOn, bilan, context) ??
+      personalAddressRefusal(personalEmail, employerEmail);
+    if (refusal !== undefined) return refusal;
+    const address = personalEmail === undefined ? {} : { email: personalEmail };
     const facts = { route, ...(earlierBilanEndedOn === undefined ? {} : { earlierBilanEndedOn }) };
     const told = employerName ?? employerContact ?? employerEmail;
     if (!ROUTES[route].employerInformed) {
@@ -113,18 +122,19 @@ const fundingChoice = gate({
           'Avec ce choix, votre employeur n’est pas informé : effacez ses coordonnées, ou choisissez une autre situation.',
           'employerEmail',
         );
-      return { outcome: 'met', facts };
+      return { outcome: 'met', facts, ...(personalEmail === undefined ? {} : { identity: address }) };
     }
     if (employerName === undefined || employerEmail === undefined)
       return refuse(
         'missing-employer',
-        'Indiquez le nom de votre employeur et l’adresse e-mail de la personne qui suivra votre demande.',
+        'Indiquez le nom de votre employeur et l’adresse e-mail de la personne qui suivra votre demande. ' +
+          'Pour qu’il n’en sache rien, choisissez une solution en dehors de votre temps de travail.',
         employerName === undefined ? 'employerName' : 'employerEmail',
       );
     return {
       outcome: 'met',
       facts,
-      identity: { employerName, employerEmail, ...(employerContact ? { employerContact } : {}) },
+      identity: { ...address, employerName, employerEmail, ...(employerContact ? { employerContact } : {}) },
     };
   },
 });

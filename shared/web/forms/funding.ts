@@ -28,6 +28,11 @@ const fundingChoice: GateForms = {
       text('employerName', 'Nom de votre employeur', { optional: true, group: EMPLOYER, autocomplete: 'organization' }),
       text('employerContact', 'Personne qui suivra votre demande', { optional: true, group: EMPLOYER }),
       email('employerEmail', 'Adresse e-mail de cette personne', { optional: true, group: EMPLOYER }),
+      email('personalEmail', 'Une autre adresse e-mail pour vous', {
+        optional: true,
+        autocomplete: 'email',
+        hint: 'Si celle que vous avez donnée est une adresse de travail : votre employeur pourrait lire nos messages. Nous n’écrirons plus qu’à celle-ci.',
+      }),
     ],
     submit: 'Envoyer mon choix',
     silence: 'Sans réponse, rien n’est décidé à votre place : nous vous appelons pour faire le point.',

@@ -34,6 +34,8 @@ export const CaseFacts = z
     draftTransmittedOn: PlainDate,
     conventionSignedOn: PlainDate,
     startOn: PlainDate,
+    cpfEntryDeclaredOn: PlainDate,
+    cpfExitDeclaredOn: PlainDate,
     endOn: PlainDate,
     accompaniedHours: z.number(),
     personalHours: z.number(),

@@ -69,6 +69,8 @@ export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number
       price: '1800',
       firstPayment: '540',
     },
+    'cpf-entry': { declaredOn: today },
+    'cpf-exit': { declaredOn: today },
     'convention-draft': { transmittedOn: today },
     'convention-signature': { signs: one('yes', 'no') },
     'funding-agreement': { granted: one('yes', 'no'), answeredOn: today },

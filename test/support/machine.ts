@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { expectedMachines } from '../../shared/app/executions.ts';
 import { passage } from '../../shared/domain/commands/gates.ts';
 import { Task } from '../../shared/domain/commands.ts';
 import { type Verdict, verdict } from '../../shared/domain/effects.ts';
@@ -101,6 +102,7 @@ const DEFINITIONS = {
   accompagnement: definitionOf('accompagnement'),
   suivi: definitionOf('suivi'),
   conservation: definitionOf('conservation'),
+  declarations: definitionOf('declarations'),
 };
 
 /** Runs every machine that the case would have running, from its start, as after an upgrade. */
@@ -113,5 +115,6 @@ export const runAll = (life: Life): void => {
     if (life.state().stage.name === 'follow-up') runMachine(DEFINITIONS.suivi, life);
     if (Object.values(life.state().retention).some((retention) => retention?.announced))
       runMachine(DEFINITIONS.conservation, life);
+    if (expectedMachines(life.state()).includes('declarations')) runMachine(DEFINITIONS.declarations, life);
   }
 };

@@ -1,5 +1,5 @@
 import { addMinutes, type Instant } from '../../shared/domain/calendar/instant.ts';
-import { at } from '../../shared/domain/calendar/local-time.ts';
+import { at, dateAt } from '../../shared/domain/calendar/local-time.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '../../shared/domain/calendar/plain-date.ts';
 import type { Zone } from '../../shared/domain/calendar/zone.ts';
 import { GATE_NAMES, GATES_OF, type GateName } from '../../shared/domain/gates/names.ts';
@@ -40,16 +40,23 @@ const step = (life: Life, { route, refused }: Path, pause?: Instant): boolean =>
   return life.untilNext(addMinutes(life.now(), LONGEST_WAIT));
 };
 
-/** Before this step time passes until that moment, and no wake-up is delivered. */
+/** Before this step time passes, and no wake-up is delivered. */
 interface Pause {
   readonly step: number;
-  readonly until: Instant;
+  readonly until: (life: Life) => Instant;
 }
 
 interface Walk {
   readonly life: Life;
   readonly steps: number;
 }
+
+const later =
+  (days: number): Pause['until'] =>
+  (life) => {
+    const { zone } = life.state();
+    return at(addDays(dateAt(life.now(), zone), days), '10:00', zone);
+  };
 
 const walk = (start: PlainDate, zone: Zone, path: Path, to: GateName, pause?: Pause): Walk | undefined => {
   const life = liveBilan(`${start}T10:00`, zone);
@@ -58,7 +65,7 @@ const walk = (start: PlainDate, zone: Zone, path: Path, to: GateName, pause?: Pa
     runAll(life);
     completeFile(life);
     if (life.state().gates[to]?.status === 'open') return { life, steps };
-    if (!step(life, path, pause?.step === steps + 1 ? pause.until : undefined)) return undefined;
+    if (!step(life, path, pause?.step === steps + 1 ? pause.until(life) : undefined)) return undefined;
   }
   return undefined;
 };
@@ -128,9 +135,18 @@ const reachAnew = (name: GateName, on: PlainDate, zone: Zone, route: number | un
     const found = reachFrom(start, name, zone, route);
     const early = daysBetween(found.gate.clockStart, on);
     if (early === 0) return found;
-    // Mornings on which nothing may leave open no gate: whoever acts then does so a little late.
-    if (early > 0 && early < 7)
-      return reachFrom(start, name, zone, route, { step: found.steps, until: at(on, '10:00', zone) });
+    // Mornings on which nothing may leave open no gate: whoever acts then, or just before, does so a little late.
+    const pauses: Pause[] =
+      early > 0 && early < 7
+        ? [
+            { step: found.steps, until: () => at(on, '10:00', zone) },
+            ...[0, 1, 2].map((ago) => ({ step: found.steps - ago, until: later(early) })),
+          ]
+        : [];
+    for (const pause of pauses) {
+      const paused = reachFrom(start, name, zone, route, pause);
+      if (paused.gate.clockStart === on) return paused;
+    }
     leads.set(way, lead - early);
   }
   throw new Error(`${name} does not open on ${on}`);

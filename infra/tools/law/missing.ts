@@ -16,8 +16,6 @@ export const NOT_YET: Partial<Readonly<Record<RuleId, string>>> = {
   S45: 'nothing is shared with a third party at all',
   S48: 'the head exists and may stay empty',
   S49: 'the head exists and may stay empty; it updates no steps',
-  T16: 'no declaration to Mon Compte Formation is watched; the setting exists',
-  T17: 'no declaration to Mon Compte Formation is watched; the setting exists',
   T23: 'a missed appointment leads to a new one, without message or call; the settings exist',
   T27: 'no survey; the setting exists',
   T31: 'no survey; the setting exists',

@@ -48,6 +48,7 @@ export const GATES_OF = {
   ],
   suivi: ['follow-up-invitation', 'follow-up-interview', 'follow-up-closing', 'suivi-review'],
   conservation: ['grace', 'conservation-review'],
+  declarations: ['cpf-entry', 'cpf-exit', 'declarations-review'],
 } as const satisfies Record<MachineName, readonly string[]>;
 
 export type GateName = (typeof GATES_OF)[MachineName][number];

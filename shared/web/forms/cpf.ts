@@ -81,7 +81,27 @@ const cpfOffer: GateForms = {
   },
 };
 
+const declaration = (title: string, intro: string, submit: string): GateForms => ({
+  asked: {
+    title,
+    intro: [intro],
+    fields: [date('declaredOn', 'Jour de la déclaration')],
+    submit,
+    silence: 'Passé cette date, Mon Compte Formation peut bloquer le paiement : le dossier apparaît en retard.',
+  },
+});
+
 export const CPF_FORMS = {
+  'cpf-entry': declaration(
+    'Déclarer l’entrée en formation',
+    'Déclarez l’entrée sur Mon Compte Formation une fois le bilan commencé, puis notez-le ici.',
+    'Enregistrer l’entrée déclarée',
+  ),
+  'cpf-exit': declaration(
+    'Déclarer la sortie et le service fait',
+    'Déclarez la sortie et le service fait sur Mon Compte Formation, puis notez-le ici.',
+    'Enregistrer la sortie déclarée',
+  ),
   'cpf-request': cpfRequest,
   'cpf-answer': cpfAnswer,
   'cpf-prerequisites': cpfPrerequisites,

@@ -15,6 +15,7 @@ test('every gate but « À examiner », to which errors lead, is reached through
     'accompagnement-review',
     'suivi-review',
     'conservation-review',
+    'declarations-review',
   ]);
 });
 

@@ -59,7 +59,10 @@ test('a suspension puts off the day of the first meeting by its length', () => {
   silenceSpeaks(resumed, 'start', startOfDay(addDays(on, 10), 'metropole'));
 });
 
-test.each([...TIMED_GATES, ...DATED_GATES].filter((timed) => !mayBeSuspended(timed)))(
+/** Declared to Mon Compte Formation beside the bilan, from its beginning on. */
+const isBeside = ({ gate }: { readonly gate: GateName }): boolean => machineOf(gate) === 'declarations';
+
+test.each([...TIMED_GATES, ...DATED_GATES].filter((timed) => !mayBeSuspended(timed) && !isBeside(timed)))(
   '$rules: $gate comes after the bilan, and cannot be interrupted',
   ({ gate }) => {
     const { bilan, life } = reachOn(gate, '2027-06-08' as PlainDate, 'metropole');

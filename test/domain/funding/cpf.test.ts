@@ -83,3 +83,53 @@ test('an order is withdrawn from within fourteen days of the day on which it was
   expect(openIn(life)).toEqual(['withdrawal']);
   expect(life.state().gates.withdrawal).toMatchObject({ strictEnd: '2027-01-04' });
 });
+
+const begun = (): Life => {
+  const life = requested();
+  life.answer('cpf-answer', OFFER, 'office');
+  life.answer('cpf-offer', { accepts: 'yes' });
+  life.reach('withdrawal');
+  life.until('2027-01-05T10:00');
+  const plan = { startOn: '2027-01-18', endOn: '2027-04-01', accompaniedHours: '16', personalHours: '4' };
+  life.answer('planning', plan, 'consultant');
+  return life;
+};
+const alerts = (life: Life): string[] => life.mails().filter((mail) => mail.includes('overdue.cpf-'));
+
+test('T16: the entry is declared within three working days of the start, or the centre is alerted', () => {
+  const life = begun();
+  expect(openIn(life)).toEqual(['start', 'cpf-entry']);
+  expect(life.state().gates['cpf-entry']).toMatchObject({ clockStart: '2027-01-18', strictEnd: '2027-01-21' });
+  expect(life.refused('cpf-entry', { declaredOn: '2027-01-05' }, 'office').code).toBe('too-early');
+  life.until('2027-01-21T23:59');
+  expect(alerts(life)).toEqual([]);
+  life.until('2027-01-22T09:00');
+  expect(alerts(life)).toEqual(['2027-01-22 overdue.cpf-entry.1.0 → consultant']);
+  expect(life.refused('cpf-entry', { declaredOn: '2027-01-23' }, 'office').code).toBe('too-early');
+  life.answer('cpf-entry', { declaredOn: '2027-01-22' }, 'office');
+  expect(openIn(life)).not.toContain('cpf-exit');
+});
+
+test('T17: the exit is declared within three working days of the end, or the centre is alerted', () => {
+  const life = begun();
+  openIn(life);
+  life.until('2027-01-18T10:00');
+  life.answer('cpf-entry', { declaredOn: '2027-01-18' }, 'office');
+  life.until('2027-04-01T10:00');
+  life.answer('synthesis-delivery', { deliveredOn: '2027-04-01', explained: 'yes' }, 'consultant');
+  life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
+  expect(openIn(life)).toContain('cpf-exit');
+  expect(life.state().gates['cpf-exit']).toMatchObject({ strictEnd: '2027-04-06' });
+  expect(life.refused('cpf-exit', { declaredOn: '2027-03-31' }, 'office').code).toBe('too-early');
+  life.until('2027-04-07T09:00');
+  expect(alerts(life)).toEqual(['2027-04-07 overdue.cpf-exit.1.0 → consultant']);
+  life.answer('cpf-exit', { declaredOn: '2027-04-07' }, 'office');
+  expect(openIn(life)).not.toContain('cpf-exit');
+});
+
+test('T16: who ordered nothing on Mon Compte Formation declares nothing', () => {
+  const life = liveBilan('2026-12-14T10:00');
+  metAndDecided(life, '2026-12-16');
+  life.act({ type: 'carry-out', task: 'open-accompaniment' }, { party: 'system' });
+  expect(openIn(life)).toEqual(['start']);
+});

@@ -7,4 +7,5 @@ export const machineArns = (environment: Environment<'relay' | 'audit'>): Readon
   accompagnement: environment.MACHINE_ACCOMPAGNEMENT_ARN,
   suivi: environment.MACHINE_SUIVI_ARN,
   conservation: environment.MACHINE_CONSERVATION_ARN,
+  declarations: environment.MACHINE_DECLARATIONS_ARN,
 });

@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { Command } from '../../shared/domain/commands.ts';
+import { fileOf, isFileOpen } from '../../shared/domain/funding-file.ts';
 import { Email, GivenDate, ShortText, Text } from '../../shared/domain/gates/answers.ts';
+import { PIECE_NAMES, PieceId, PieceState } from '../../shared/domain/pieces.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { type Case, isClosed } from '../../shared/domain/state.ts';
-import { checkbox, date, email, text, textarea } from '../../shared/web/forms/fields.ts';
+import { checkbox, date, email, radio, text, textarea } from '../../shared/web/forms/fields.ts';
 import type { Form, Typed } from '../../shared/web/forms/form.ts';
 import { inForce } from '../../shared/web/forms/in-force.ts';
 import { isOwnCase, type StaffActor } from '../../shared/web/staff/gate-forms.ts';
 import { has, type Staff } from '../../shared/web/staff/role.ts';
+import { PIECE_STATES } from '../../shared/web/words/pieces.ts';
 import { sessionCommands } from './session-commands.ts';
 
 /** Something that can be done to a case at any time, beside its questions. */
@@ -89,6 +92,33 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
     })),
   },
   ...sessionCommands(when),
+  {
+    path: 'pieces',
+    form: (bilan) => ({
+      title: 'Noter une pièce du dossier de financement',
+      intro: ['Le dossier part quand toutes ses pièces sont reçues. Notez ici ce qu’il en est de chacune.'],
+      fields: [
+        radio(
+          'piece',
+          'Pièce',
+          fileOf(bilan).map(({ piece }) => ({ value: piece, label: PIECE_NAMES[piece] })),
+        ),
+        radio(
+          'state',
+          'État',
+          PieceState.options.map((value) => ({ value, label: PIECE_STATES[value] })),
+        ),
+      ],
+      submit: 'Noter cette pièce',
+    }),
+    folded: false,
+    actor: when(isFileOpen),
+    schema: command({ piece: PieceId, state: PieceState }, ({ piece, state }) => ({
+      type: 'note-piece',
+      piece,
+      state,
+    })),
+  },
   {
     path: 'reprendre',
     form: {

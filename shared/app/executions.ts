@@ -1,5 +1,6 @@
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import { effects } from '../domain/effects.ts';
+import { isDeclared } from '../domain/gates/declarations.ts';
 import type { MachineName } from '../domain/machine.ts';
 import { announcedDestruction } from '../domain/retention.ts';
 import type { Case } from '../domain/state.ts';
@@ -22,7 +23,15 @@ export const expectedMachines = (bilan: Case): readonly MachineName[] => {
   return [
     ...(ofStage === undefined ? [] : [ofStage]),
     ...(announcedDestruction(bilan) === undefined ? [] : ['conservation' as const]),
+    ...(awaitsDeclaration(bilan) ? ['declarations' as const] : []),
   ];
+};
+
+/** The entry from the opening on, the exit once the bilan has ended. */
+const awaitsDeclaration = ({ facts, gates, stage }: Case): boolean => {
+  if (!isDeclared({ facts }) || stage.name === 'admission' || stage.name === 'closed') return false;
+  if (gates['cpf-entry']?.status !== 'settled') return true;
+  return facts.endedOn !== undefined && gates['cpf-exit']?.status !== 'settled';
 };
 
 export interface Run {

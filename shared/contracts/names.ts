@@ -14,7 +14,7 @@ export const FUNCTIONS = [
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
-export const MACHINES = ['admission', 'accompagnement', 'suivi', 'conservation'] as const;
+export const MACHINES = ['admission', 'accompagnement', 'suivi', 'conservation', 'declarations'] as const;
 export type MachineName = (typeof MACHINES)[number];
 
 /** Environment keys by subject; each function is given only those it parses at start. */
@@ -35,6 +35,7 @@ export const ENV = {
     accompagnement: 'MACHINE_ACCOMPAGNEMENT_ARN',
     suivi: 'MACHINE_SUIVI_ARN',
     conservation: 'MACHINE_CONSERVATION_ARN',
+    declarations: 'MACHINE_DECLARATIONS_ARN',
   },
   oidcIssuer: 'OIDC_ISSUER',
   oidcClientId: 'OIDC_CLIENT_ID',

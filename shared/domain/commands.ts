@@ -4,6 +4,7 @@ import { Zone } from './calendar/zone.ts';
 import { DocumentKind, ReadingKind } from './events.ts';
 import { Email, GivenDate, OptionalText, PersonName, ShortText, Text, YesNo } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
+import { PieceId, PieceState } from './pieces.ts';
 import { Entry } from './work/entry.ts';
 
 /** The public request: what a person tells before anything else. */
@@ -84,6 +85,7 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('plan-session'), on: GivenDate, ...hours }),
   z.strictObject({ type: z.literal('hold-session'), session: SessionNumber.optional(), heldOn: GivenDate, ...hours }),
   z.strictObject({ type: z.literal('cancel-session'), session: SessionNumber }),
+  z.strictObject({ type: z.literal('note-piece'), piece: PieceId, state: PieceState }),
   z.strictObject({ type: z.literal('carry-out'), task: Task }),
   z.strictObject({ type: z.literal('wake-up') }),
 ]);

@@ -11,6 +11,7 @@ import {
   requestCode,
 } from './commands/documents.ts';
 import { openGate, renewLink } from './commands/gates.ts';
+import { notePiece } from './commands/pieces.ts';
 import { cancelSession, holdSession, planSession } from './commands/sessions.ts';
 import { shareDocument } from './commands/share.ts';
 import { abandon, completeTask, reportMailFailure, resume, suspend, takeCase } from './commands/staff.ts';
@@ -95,6 +96,8 @@ const decideCommand = (
       return holdSession(bilan, command, actor, context);
     case 'cancel-session':
       return cancelSession(bilan, command.session, actor);
+    case 'note-piece':
+      return notePiece(bilan, command, actor);
     case 'carry-out':
       return carryOut(bilan, command.task, context);
     case 'wake-up':

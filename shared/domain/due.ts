@@ -4,7 +4,7 @@ import { addDays, type PlainDate } from './calendar/plain-date.ts';
 import { nextAllowedInstant } from './calendar/quiet-hours.ts';
 import { employerMayKnow } from './case-route.ts';
 import type { Event } from './events.ts';
-import type { Context, LadderStep, Moment } from './gates/gate.ts';
+import { type Context, type LadderStep, type Moment, staysOpen } from './gates/gate.ts';
 import type { GateName } from './gates/names.ts';
 import { GATES } from './gates/table.ts';
 import { gateNotice } from './notices/table.ts';
@@ -31,7 +31,7 @@ const stepsLeft = (name: GateName, gate: OpenGate, bilan: Case, { now, settings 
   const today = dateAt(now, bilan.zone);
   const { from: event = gate.clockStart } = GATES[name].clock(bilan, { now, settings, today: gate.openedOn });
   return GATES[name]
-    .ladder(settings)
+    .ladder(settings, bilan)
     .map((step, index) => ({
       ...step,
       number: index + 1,
@@ -70,7 +70,7 @@ const dueAtGate = (name: GateName, gate: OpenGate, bilan: Case, context: Context
   const { silence, silent } = GATES[name];
   const { round } = gate;
   if (gate.lapsesAt !== undefined && gate.lapsesAt <= context.now && !gate.overdue) {
-    if (silence === 'overdue') return [{ type: 'GateOverdue', gate: name, round }];
+    if (staysOpen(silence)) return [{ type: 'GateOverdue', gate: name, round }];
     const outcome = silence === 'refuses' ? 'lapsed' : 'met';
     return [{ type: 'GateLapsed', gate: name, round, outcome, facts: silent?.(bilan, context) ?? {} }];
   }

@@ -1,14 +1,15 @@
+import { nextAccord } from './accords.ts';
 import { routeOf } from './case-route.ts';
 import type { Fact, Outcome } from './events.ts';
-import { GATES_OF, type GateName } from './gates/names.ts';
+import { isDeclared } from './gates/declarations.ts';
+import { type AdmissionGate, GATES_OF, type GateName } from './gates/names.ts';
 import type { MachineName } from './machine.ts';
-import type { RoutePath } from './routes.ts';
 import type { Case } from './state.ts';
 
-/** What a machine is told at a gate. `path` names the accords still to gather once the funding is chosen. */
+/** What a machine is told at a gate. `next` names the accord to gather now, once the funding is chosen. */
 export interface Verdict {
   readonly outcome: Outcome;
-  readonly path?: RoutePath;
+  readonly next?: AdmissionGate;
 }
 
 /** What a commit causes outside the log. Each is safe to repeat. */
@@ -17,8 +18,7 @@ export type Effect =
   | { readonly kind: 'start-machine'; readonly machine: MachineName };
 
 export const verdict = (bilan: Case, outcome: Outcome): Verdict => {
-  const path = routeOf(bilan)?.path;
-  return path === undefined ? { outcome } : { outcome, path };
+  return routeOf(bilan) === undefined ? { outcome } : { outcome, next: nextAccord(bilan) };
 };
 
 /** The effects of one fact on a case that has gone on to `bilan` since. Mails follow from `NoticeIssued`, the wake-up from the state. */
@@ -27,7 +27,11 @@ export const effects = (fact: Fact, bilan: Case): readonly Effect[] => {
     case 'BilanRequested':
       return [{ kind: 'start-machine', machine: 'admission' }];
     case 'StageEntered':
-      return [{ kind: 'start-machine', machine: fact.stage === 'accompaniment' ? 'accompagnement' : 'suivi' }];
+      return fact.stage === 'accompaniment'
+        ? [{ kind: 'start-machine', machine: 'accompagnement' }, ...declarations(bilan)]
+        : [{ kind: 'start-machine', machine: 'suivi' }];
+    case 'BilanEnded':
+      return declarations(bilan);
     case 'DestructionAnnounced':
       return [{ kind: 'start-machine', machine: 'conservation' }];
     case 'GateAnswered':
@@ -40,8 +44,12 @@ export const effects = (fact: Fact, bilan: Case): readonly Effect[] => {
   }
 };
 
+/** What Mon Compte Formation is told of the beginning and of the end; each time the machine finds what is left to tell. */
+const declarations = (bilan: Case): readonly Effect[] =>
+  isDeclared(bilan) ? [{ kind: 'start-machine', machine: 'declarations' }] : [];
+
 /** A closed case leaves no machine waiting, save the one that destroys. */
 const closedGates = (bilan: Case): GateName[] =>
-  (['admission', 'accompagnement', 'suivi'] as const)
+  (['admission', 'accompagnement', 'suivi', 'declarations'] as const)
     .flatMap((machine): readonly GateName[] => GATES_OF[machine])
     .filter((gate) => bilan.gates[gate]?.status === 'settled' && bilan.gates[gate].outcome === 'closed');

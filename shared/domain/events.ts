@@ -9,10 +9,14 @@ import { GateName } from './gates/names.ts';
 import { SessionCancelled, SessionHeld, SessionPlanned } from './hours.ts';
 import { NoticeName } from './notices/names.ts';
 import { Party } from './party.ts';
+import { PieceId, PieceState } from './pieces.ts';
 import { EntryFact } from './work/entry-fact.ts';
 
-/** How a gate ended. `met` also covers a silence that accepts or lets things go on; `lapsed` is a silence that refuses. */
-export const Outcome = z.enum(['met', 'refused', 'lapsed', 'closed']);
+/**
+ * How a gate ended. `met` also covers a silence that accepts or lets things go on; `lapsed` is a silence that refuses; `no-reply` one
+ * to which no text gives an effect, and which a person has stopped waiting out.
+ */
+export const Outcome = z.enum(['met', 'refused', 'lapsed', 'no-reply', 'closed']);
 export type Outcome = z.infer<typeof Outcome>;
 
 export const CLOSURES = ['declined', 'stopped', 'abandoned', 'completed', 'unreachable'] as const;
@@ -63,6 +67,7 @@ export const Fact = z.discriminatedUnion('type', [
     /** The agreement or the share that it is about. */
     about: number.optional(),
   }),
+  z.strictObject({ type: z.literal('PieceNoted'), piece: PieceId, state: PieceState }),
   z.strictObject({ type: z.literal('StageEntered'), stage: z.enum(['accompaniment', 'follow-up']) }),
   z.strictObject({ type: z.literal('BilanEnded'), endedOn: PlainDate, followUpOn: PlainDate }),
   z.strictObject({

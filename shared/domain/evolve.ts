@@ -5,6 +5,7 @@ import type { Fact } from './events.ts';
 import { withAgreement, withReading } from './evolve-agreements.ts';
 import { openGate, resumeGates, settleGate, settleOpenGates, toAskAgain } from './evolve-gates.ts';
 import { FUNDING_FACTS } from './facts.ts';
+import { FUNDING_GATES } from './gates/names.ts';
 import { withSession } from './hours.ts';
 import type { CaseId } from './ids.ts';
 import { noticesOf } from './notices/table.ts';
@@ -28,6 +29,7 @@ const newCase = (id: CaseId, zone: Case['zone'], requestedAt: Instant): Case => 
   stage: { name: 'admission' },
   facts: {},
   gates: {},
+  pieces: {},
   pending: [],
   issued: {},
   retention: {},
@@ -58,6 +60,8 @@ const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' }>, at:
     }
     case 'NoticeIssued':
       return issued(bilan, fact, at);
+    case 'PieceNoted':
+      return { ...bilan, pieces: { ...bilan.pieces, [fact.piece]: fact.state } };
     case 'StageEntered':
       return { ...bilan, stage: { name: fact.stage } };
     case 'BilanEnded':
@@ -127,17 +131,8 @@ const askAnew = (bilan: Case, fact: Extract<Fact, { type: 'GateAnswered' | 'Gate
     return {
       ...bilan,
       facts: Object.fromEntries(Object.entries(bilan.facts).filter(([name]) => !dropped.has(name))),
-      gates: toAskAgain(bilan.gates, [
-        'funding-choice',
-        'eligibility',
-        'leave-request',
-        'leave-reply',
-        'convention-draft',
-        'convention-signature',
-        'funding-agreement',
-        'next-route',
-        'withdrawal',
-      ]),
+      gates: toAskAgain(bilan.gates, FUNDING_GATES),
+      pieces: {},
     };
   }
   return bilan;

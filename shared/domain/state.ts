@@ -8,6 +8,7 @@ import type { Session } from './hours.ts';
 import type { CaseId } from './ids.ts';
 import type { NoticeName } from './notices/names.ts';
 import type { Party } from './party.ts';
+import type { PieceId, PieceState } from './pieces.ts';
 import type { Work } from './work/work.ts';
 
 /** A gate that waits. Dates are those of the delay as it stands, suspensions included. */
@@ -97,6 +98,8 @@ export interface Case {
   readonly consultantId?: string;
   readonly facts: CaseFacts;
   readonly gates: Readonly<Partial<Record<GateName, GateState>>>;
+  /** Of the funding file; what nobody has spoken of is missing. */
+  readonly pieces: Readonly<Partial<Record<PieceId, PieceState>>>;
   readonly suspension?: { readonly since: PlainDate; readonly until?: PlainDate };
   readonly pending: readonly PendingNotice[];
   /** When each notice last left, by key. */

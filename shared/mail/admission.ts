@@ -80,8 +80,20 @@ export const leaveTacit = async (scene: Scene): Promise<Letter> => ({
   lines: ifTold(scene, [
     'Votre employeur n’a pas répondu dans le délai de {leaveReply} prévu par la loi (article D. 6323-4 du Code du travail). Son silence vaut accord : votre absence est accordée.',
     'Gardez ce message : il vous servira si la question se pose.',
-    'Prochaine étape : nous demandons l’accord du financeur, et nous vous écrivons dès que nous l’avons. Vous n’avez rien à faire.',
+    'Prochaine étape : le financement. Nous vous écrivons pour vous dire comment faire.',
   ]),
+});
+
+/** An answer is owed, and no text says what its silence is worth (T06, T07, T09). It names nobody: it may be read in secret. */
+export const noReply = async (scene: Scene): Promise<Letter> => ({
+  subject: 'Des nouvelles de votre demande',
+  greeting: greeting(scene),
+  lines: [
+    `Une réponse à votre demande était attendue${dated(' jusqu’au ', deadlineIn(scene)?.on, ' inclus')}.`,
+    'Sans réponse, rien n’est accordé, et rien n’est refusé non plus. Relancez par écrit : une réponse tardive compte encore.',
+    'Si vous en avez reçu une, dites-le-nous. Une fois le délai passé, vous pouvez aussi nous dire que vous n’attendez plus : nous cherchons une autre solution avec vous.',
+  ],
+  action: { label: 'Dire où en est ma demande', url: await gateLink(scene) },
 });
 
 export const leaveAnswered = async (scene: Scene): Promise<Letter> => {
@@ -90,12 +102,12 @@ export const leaveAnswered = async (scene: Scene): Promise<Letter> => {
     leaveDecision === 'granted'
       ? [
           'Votre employeur accorde votre absence.',
-          'Prochaine étape : nous demandons l’accord du financeur, et nous vous écrivons dès que nous l’avons. Vous n’avez rien à faire.',
+          'Prochaine étape : le financement. Nous vous écrivons pour vous dire comment faire.',
         ]
       : leaveDecision === 'postponed'
         ? [
             `Votre employeur accepte votre absence à une date plus tardive${dated(' : à partir du ', postponedUntil)}.`,
-            'Le calendrier tiendra compte de cette date. Nous demandons maintenant l’accord du financeur, et nous vous écrivons dès que nous l’avons.',
+            'Le calendrier tiendra compte de cette date. Prochaine étape : le financement. Nous vous écrivons pour vous dire comment faire.',
           ]
         : [
             'Votre employeur n’accorde pas votre absence.',

@@ -1,4 +1,6 @@
+import { fileOf } from '../domain/funding-file.ts';
 import { GATES } from '../domain/gates/table.ts';
+import { PIECE_NAMES } from '../domain/pieces.ts';
 import { inWords } from '../domain/settings/in-words.ts';
 import type { Letter } from './letter.ts';
 import { EMPLOYER_QUESTIONS, PERSON_QUESTIONS, type Question, STAFF_QUESTION } from './questions.ts';
@@ -21,6 +23,11 @@ const questionOf = ({ notice: { to, gate } }: Scene): Question => {
   return (gate === undefined ? undefined : questions[gate]) ?? STAFF_QUESTION;
 };
 
+const piecesIn = ({ bilan }: Scene): string =>
+  fileOf(bilan)
+    .map(({ piece }) => PIECE_NAMES[piece])
+    .join(', ') || 'celles que le financeur demande';
+
 const stepOf = ({ notice: { gate } }: Scene): string =>
   gate === undefined ? '' : `« ${GATES[gate].state.replaceAll("'", '’')} »`;
 
@@ -28,7 +35,8 @@ const stepOf = ({ notice: { gate } }: Scene): string =>
 export const question = async (scene: Scene, reminder: boolean): Promise<Letter> => {
   const { notice, bilan, consoleUrl } = scene;
   const { subject, lines, action, silence } = questionOf(scene);
-  const say = (text: string): string => inWords(text.replaceAll('{person}', personOf(scene)), settingsOf(scene));
+  const say = (text: string): string =>
+    inWords(text.replaceAll('{person}', personOf(scene)).replaceAll('{pieces}', piecesIn(scene)), settingsOf(scene));
   const forStaff = notice.to !== 'beneficiary' && notice.to !== 'employer';
   const deadline = deadlineIn(scene);
   return {

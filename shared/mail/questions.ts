@@ -33,6 +33,63 @@ export const PERSON_QUESTIONS: Partial<Record<GateName, Question>> = {
     ],
     action: 'Choisir mon financement',
   },
+  'agency-contact': {
+    subject: 'Une démarche à faire de votre côté',
+    lines: [
+      'Avant tout financement, parlez de votre projet à la personne qui vous suit à votre agence locale de France Travail.',
+      'Dites-nous ensuite quel jour vous l’avez fait : nous continuons aussitôt.',
+    ],
+    action: 'Indiquer ce contact',
+  },
+  eligibility: {
+    subject: 'Une vérification à faire de votre côté',
+    lines: [
+      'Avec la solution que vous avez choisie, vous seul contactez le financeur : vérifiez auprès de lui que vos droits sont ouverts.',
+      'Notez à qui vous avez parlé et quel jour, puis dites-le-nous ici.',
+    ],
+    action: 'Indiquer ma vérification',
+  },
+  'agent-request': {
+    subject: 'Une démarche à faire de votre côté',
+    lines: [
+      'Pour suivre votre bilan sur votre temps de travail, demandez-le par écrit à votre administration, avec les dates, la durée et le nom de notre organisme.',
+      'Dans une collectivité ou un hôpital, la demande se fait au moins {fptNotice} avant le début souhaité. Indiquez-nous ensuite le jour où elle a été reçue.',
+    ],
+    action: 'Indiquer les dates de ma demande',
+  },
+  'funding-file': {
+    subject: 'Un dossier à envoyer',
+    lines: [
+      'Votre dossier de financement part quand toutes ses pièces sont réunies : {pieces}.',
+      'Envoyez-nous une copie de chacune, nous vérifions que rien ne manque. Quand le dossier est parti, indiquez-nous le jour de l’envoi.',
+    ],
+    action: 'Voir le dossier',
+  },
+  'funding-agreement': {
+    subject: 'La réponse que vous attendez',
+    lines: [
+      'Votre dossier est parti. Quand le financeur vous a répondu, dites-le-nous ici.',
+      'Sans réponse écrite, rien ne commence.',
+    ],
+    action: 'Transmettre la réponse',
+  },
+  'cpf-request': {
+    subject: 'Une démarche à faire de votre côté',
+    lines: [
+      'Faites votre demande d’inscription sur Mon Compte Formation, avec FranceConnect+. Vous seul pouvez le faire : ne donnez vos codes à personne, nous ne vous les demandons jamais.',
+      'Dites-nous ensuite quel jour vous l’avez faite. Il faut au moins {cpfDaysBeforeStart} entre cette demande et le début.',
+    ],
+    action: 'Indiquer ma demande',
+  },
+  'cpf-offer': {
+    subject: 'Une offre attend votre validation',
+    lines: [
+      'Notre offre vous attend sur Mon Compte Formation. Vous avez {cpfOfferAcceptance} pour la valider, puis encore {cpfWithdrawal} pour changer d’avis.',
+      'Quand c’est fait, dites-le-nous ici. Le lien montre aussi ce qui reste à votre charge.',
+    ],
+    action: 'Voir l’offre et répondre',
+    silence: 'Sans validation à cette date, l’offre expire. Vous pourrez en demander une autre.',
+  },
   'leave-request': {
     subject: 'Une démarche à faire de votre côté',
     lines: [
@@ -60,7 +117,9 @@ export const PERSON_QUESTIONS: Partial<Record<GateName, Question>> = {
   },
   withdrawal: {
     subject: 'Votre délai de rétractation',
-    lines: ['Votre financement est accordé. Vous pouvez encore changer d’avis, sans raison à donner et sans frais.'],
+    lines: [
+      'Votre engagement est pris. Vous pouvez encore changer d’avis, sans raison à donner et sans frais : rien n’est payé avant la fin de ce délai.',
+    ],
     action: 'Voir mon délai',
     silence: 'Si tout vous convient, vous n’avez rien à faire.',
   },
@@ -129,6 +188,30 @@ export const PERSON_QUESTIONS: Partial<Record<GateName, Question>> = {
 
 /** What an employer is asked; `{person}` is whoever asked them. */
 export const EMPLOYER_QUESTIONS: Partial<Record<GateName, Question>> = {
+  'agent-reply': {
+    subject: 'Une demande attend votre réponse',
+    lines: [
+      '{person} vous a demandé de suivre un bilan de compétences sur son temps de travail.',
+      'Vous pouvez répondre en ligne, en une minute. Le contenu du bilan n’appartient qu’à la personne et ne vous sera pas transmis.',
+    ],
+    action: 'Répondre à la demande',
+    silence: 'Une réponse écrite est attendue : sans elle, l’agent ne peut pas commencer.',
+  },
+  'provider-acceptance': {
+    subject: 'Un choix attend votre réponse',
+    lines: [
+      '{person} a choisi notre organisme pour le bilan que vous payez. Vous pouvez l’accepter ou non, avant la convention.',
+    ],
+    action: 'Répondre',
+  },
+  'funding-file': {
+    subject: 'Un dossier à envoyer à votre OPCO',
+    lines: [
+      'La convention du bilan de {person} est conclue. Avec moins de 50 salariés, c’est votre OPCO qui paie : le dossier part complet, avant le début.',
+      'Ses pièces : {pieces}. Envoyez-nous une copie de chacune, puis indiquez ici le jour où le dossier est parti.',
+    ],
+    action: 'Voir le dossier',
+  },
   'leave-reply': {
     subject: 'Une demande d’absence attend votre réponse',
     lines: [

@@ -11,6 +11,7 @@ import {
   leaveAnswered,
   leaveSilenceNear,
   leaveTacit,
+  noReply,
   planSet,
   requestReceived,
 } from './admission.ts';
@@ -34,6 +35,7 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   'leave-silence-near': leaveSilenceNear,
   'leave-tacit': leaveTacit,
   'leave-answered': leaveAnswered,
+  'no-reply': noReply,
   'convention-not-concluded': conventionNotConcluded,
   'plan-set': planSet,
   'reading-code': readingCode,

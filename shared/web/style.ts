@@ -61,6 +61,7 @@ textarea{min-height:8rem;resize:vertical}
 .choice{display:grid;grid-template-columns:1.75rem 1fr;margin:.6rem 0}
 .choice>input{width:1.3rem;height:1.3rem;margin:.22rem 0 0;accent-color:${accent}}
 .choice>label,.choice>div>label{font-weight:400;padding-bottom:.1rem}
+.under{font-weight:600;margin:1.25rem 0 .25rem}
 .choice .then{grid-column:2;border-left:3px solid ${LINE};padding-left:1rem;margin:.75rem 0 .25rem}
 .choice .then .field:last-child{margin-bottom:.25rem}
 @supports selector(:has(*)){.choice:not(:has(>input:checked))>.then{display:none}}

@@ -26,9 +26,10 @@ import { createReturn } from './support/returned-mail.ts';
 import { neverVisited } from './support/visited.ts';
 
 /** A bilan in every machine of which a task fails. */
-const TROUBLED = 'demandeur-emploi';
+const TROUBLED = 'abondement';
 const FAULTS: readonly Fault[] = [
   { gate: 'funding-agreement', review: 'admission-review' },
+  { gate: 'cpf-entry', review: 'declarations-review' },
   { gate: 'conclusion-interview', review: 'accompagnement-review' },
   { gate: 'grace', review: 'conservation-review' },
   { gate: 'follow-up-closing', review: 'suivi-review' },

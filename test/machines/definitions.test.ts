@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { MACHINES } from '../../shared/contracts/names.ts';
 import { TASKS } from '../../shared/domain/commands.ts';
+import { Outcome } from '../../shared/domain/events.ts';
 import { GATE_NAMES, GATES_OF } from '../../shared/domain/gates/names.ts';
 import { GATES } from '../../shared/domain/gates/table.ts';
 import { ROUTES } from '../../shared/domain/routes.ts';
@@ -64,12 +65,17 @@ describe.each(MACHINES)('the machine %s', (machine) => {
     }
   });
 
-  test('decides nothing: a choice reads the outcome of a gate or the path of the route', () => {
-    const words = new Set(['met', 'refused', 'lapsed', ...Object.values(ROUTES).map(({ path }) => path)]);
-    for (const choice of states.flatMap(({ state }) => state.Choices ?? [])) {
-      expect(['$.answer.outcome', '$.answer.path']).toContain(choice.Variable);
-      expect(words).toContain((choice as { StringEquals?: string }).StringEquals);
+  test('decides nothing: a choice reads the outcome of a gate, or which accord the route gathers next', () => {
+    const gates = new Map(states.filter(isGate).map(({ name, state }) => [state.Parameters?.Payload?.['gate'], name]));
+    for (const { Variable, StringEquals, Next } of states.flatMap(({ state }) => state.Choices ?? [])) {
+      if (Variable === '$.answer.next') expect(gates.get(StringEquals)).toBe(Next);
+      else expect(['$.answer.outcome', Outcome.parse(StringEquals)]).toEqual([Variable, StringEquals]);
     }
+  });
+
+  test.runIf(machine === 'admission')('leads to every accord that a route may gather', () => {
+    const led = states.flatMap(({ state }) => state.Choices ?? []).map(({ StringEquals }) => StringEquals);
+    for (const { accords } of Object.values(ROUTES)) for (const gate of accords) expect(led).toContain(gate);
   });
 
   test('has no state that nothing leads to', () => {

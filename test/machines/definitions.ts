@@ -13,7 +13,7 @@ export interface StateShape {
   readonly TimeoutSeconds?: number;
   readonly Retry?: readonly { readonly ErrorEquals: readonly string[] }[];
   readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
-  readonly Choices?: readonly { readonly Variable: string; readonly Next: string }[];
+  readonly Choices?: readonly { readonly Variable: string; readonly StringEquals: string; readonly Next: string }[];
   readonly Branches?: readonly DefinitionShape[];
 }
 

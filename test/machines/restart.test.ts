@@ -4,16 +4,18 @@ import { addDays } from '../../shared/domain/calendar/plain-date.ts';
 import { GATE_NAMES, GATES_OF, type GateName } from '../../shared/domain/gates/names.ts';
 import { askedAt, GATES } from '../../shared/domain/gates/table.ts';
 import { MACHINES, type MachineName } from '../../shared/domain/machine.ts';
-import { answerTo } from '../support/answers.ts';
+import { answerTo, ROUTE_PICKS } from '../support/answers.ts';
 import { actor, type Life, liveBilan } from '../support/bilan.ts';
+import { completeFile } from '../support/file.ts';
 import { definitionOf, runAll, runMachine } from '../support/machine.ts';
 import { before } from '../support/work.ts';
 
 /** Which answer a life gives, where it is not the first one: see `answerTo`. */
 const LIVES: readonly Partial<Record<GateName, number>>[] = [
-  { 'funding-choice': 0, 'retention-agreement': 7 },
+  ...ROUTE_PICKS.map((_route, place) => ({ 'funding-choice': place, 'retention-agreement': 7 })),
   { 'funding-choice': 2, 'follow-up-invitation': 7 },
-  { 'funding-choice': 1, eligibility: 7, 'next-route': 7 },
+  { 'funding-choice': 1, 'cpf-answer': 7 },
+  { 'funding-choice': 0, eligibility: 7, 'next-route': 7 },
 ];
 const MOST_DAYS = 700;
 
@@ -56,6 +58,7 @@ const live = (picks: Partial<Record<GateName, number>>): void => {
       restartAll(life);
       for (const gate of openAt(machine, life)) {
         for (const one of before(gate, life.state(), life.now())) life.act(one, actor('consultant'));
+        completeFile(life);
         const answer = answerTo(gate, life.state(), life.now(), picks[gate] ?? 0);
         life.act({ type: 'answer', gate, answer }, actor(askedAt(gate, life.state())));
       }

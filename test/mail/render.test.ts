@@ -18,6 +18,7 @@ const OF_A_GATE: readonly NoticeName[] = [
   'reminder',
   'overdue',
   'leave-silence-near',
+  'no-reply',
   'appointment-reminder',
 ];
 

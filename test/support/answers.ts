@@ -2,15 +2,23 @@ import type { Instant } from '../../shared/domain/calendar/instant.ts';
 import { dateAt } from '../../shared/domain/calendar/local-time.ts';
 import { addDays } from '../../shared/domain/calendar/plain-date.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
+import { ROUTE_IDS, ROUTES, type RouteId } from '../../shared/domain/routes.ts';
 import type { Case } from '../../shared/domain/state.ts';
 import { EMPLOYER } from './admission.ts';
 
-const ROUTE_CHOICES: readonly Record<string, unknown>[] = [
-  { route: 'PRIVATE_CPF_WORKTIME', ...EMPLOYER },
-  { route: 'PRIVATE_CPF_OFFTIME' },
-  { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER },
-  { route: 'FRANCE_TRAVAIL_AIF' },
+const FIRST: readonly RouteId[] = [
+  'PRIVATE_CPF_WORKTIME',
+  'PRIVATE_CPF_OFFTIME',
+  'PRIVATE_EMPLOYER_PLAN',
+  'FRANCE_TRAVAIL_AIF',
 ];
+/** Every way to fund a bilan; `answerTo` chooses among them by their place. */
+export const ROUTE_PICKS: readonly RouteId[] = [...FIRST, ...ROUTE_IDS.filter((id) => !FIRST.includes(id))];
+
+const routeChoice = (pick: number): Record<string, unknown> => {
+  const route = ROUTE_PICKS[pick % ROUTE_PICKS.length] ?? 'PRIVATE_CPF_OFFTIME';
+  return { route, ...(ROUTES[route].employerInformed ? EMPLOYER : {}) };
+};
 
 /** A centre that the funder allows, as it found out at some time. */
 export const PROVIDER = { providerCheckedOn: '2026-01-05', certificateUntil: '2031-12-31' };
@@ -47,7 +55,7 @@ export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number
     appointment: { date: addDays(today, 1 + (pick % 9)), time: '10:00', mode: 'visio' },
     'intro-meeting': one({ held: 'yes', heldOn: today, methodPresented: 'yes', toolsPresented: 'yes' }, { held: 'no' }),
     decision: { goOn: one('yes', 'no') },
-    'funding-choice': ROUTE_CHOICES[pick % ROUTE_CHOICES.length] ?? {},
+    'funding-choice': routeChoice(pick),
     eligibility: { checkedOn: today, contact: 'CDC', eligible: one('yes', 'no') },
     'leave-request': { receivedOn: today, wishedStartOn: addDays(today, 70) },
     'leave-reply': one<Record<string, unknown>>(
@@ -55,6 +63,34 @@ export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number
       { leave: 'refused' },
       { leave: 'postponed', postponedUntil: addDays(today, 100) },
     ),
+    'agency-contact': { contactedOn: today },
+    'agent-request': { receivedOn: today, wishedStartOn: addDays(today, 70), inServiceSince: '2015-01-01' },
+    'agent-reply': one<Record<string, unknown>>(
+      { leave: 'granted' },
+      { leave: 'refused' },
+      { leave: 'postponed', postponedUntil: addDays(today, 100) },
+    ),
+    'provider-acceptance': { accepts: one('yes', 'no') },
+    'funding-file': { sentOn: today, price: '1800' },
+    'cpf-request': { requestedOn: today, balance: '1500' },
+    'cpf-answer': one<Record<string, unknown>>(
+      { reply: 'offer', offeredOn: today, price: '1800' },
+      { reply: 'declined' },
+      { reply: 'prerequisites' },
+    ),
+    'cpf-prerequisites': one<Record<string, unknown>>(
+      { reply: 'offer', offeredOn: today, price: '1800' },
+      { reply: 'declined' },
+    ),
+    'cpf-offer': { accepts: one('yes', 'no') },
+    'service-contract': {
+      signedOn: today,
+      place: bilan.facts.route === 'OWN_MONEY' ? 'premises' : 'distance',
+      price: '1800',
+      firstPayment: '540',
+    },
+    'cpf-entry': { declaredOn: today },
+    'cpf-exit': { declaredOn: today },
     'convention-draft': { transmittedOn: today },
     'convention-signature': { signs: one('yes', 'no') },
     'funding-agreement': { granted: one('yes', 'no'), answeredOn: today },

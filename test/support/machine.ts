@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { expectedMachines } from '../../shared/app/executions.ts';
 import { passage } from '../../shared/domain/commands/gates.ts';
 import { Task } from '../../shared/domain/commands.ts';
 import { type Verdict, verdict } from '../../shared/domain/effects.ts';
@@ -91,8 +92,8 @@ export const runMachine = (definition: Definition, life: Life): Stand => {
   return { waiting: run(definition), visited };
 };
 
-const chosen = (state: Extract<State, { Type: 'Choice' }>, { outcome, path }: Verdict): string => {
-  const values: Record<string, string | undefined> = { '$.answer.outcome': outcome, '$.answer.path': path };
+const chosen = (state: Extract<State, { Type: 'Choice' }>, { outcome, next }: Verdict): string => {
+  const values: Record<string, string | undefined> = { '$.answer.outcome': outcome, '$.answer.next': next };
   return state.Choices.find((rule) => values[rule.Variable] === rule.StringEquals)?.Next ?? state.Default;
 };
 
@@ -101,6 +102,7 @@ const DEFINITIONS = {
   accompagnement: definitionOf('accompagnement'),
   suivi: definitionOf('suivi'),
   conservation: definitionOf('conservation'),
+  declarations: definitionOf('declarations'),
 };
 
 /** Runs every machine that the case would have running, from its start, as after an upgrade. */
@@ -113,5 +115,6 @@ export const runAll = (life: Life): void => {
     if (life.state().stage.name === 'follow-up') runMachine(DEFINITIONS.suivi, life);
     if (Object.values(life.state().retention).some((retention) => retention?.announced))
       runMachine(DEFINITIONS.conservation, life);
+    if (expectedMachines(life.state()).includes('declarations')) runMachine(DEFINITIONS.declarations, life);
   }
 };

@@ -8,6 +8,7 @@ import { askedAt } from '../../shared/domain/gates/table.ts';
 import type { Actor } from '../../shared/domain/party.ts';
 import { answerTo } from './answers.ts';
 import { actor, type Life } from './bilan.ts';
+import { completeFile } from './file.ts';
 import { runAll } from './machine.ts';
 import { before, RANKED, record, track } from './work.ts';
 
@@ -95,6 +96,7 @@ const oneOf = <T>(all: readonly T[], which: number): T | undefined => all[which 
 const answer = (life: Life, gate: GateName | undefined, pick: number, who?: Actor): void => {
   if (gate === undefined) return;
   if (who === undefined) for (const one of before(gate, life.state(), life.now())) life.act(one, actor('consultant'));
+  if (gate === 'funding-file' && pick % 3 > 0) completeFile(life);
   const command = { type: 'answer', gate, answer: answerTo(gate, life.state(), life.now(), pick) } as const;
   life.act(command, who ?? actor(askedAt(gate, life.state())));
 };

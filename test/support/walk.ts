@@ -1,13 +1,14 @@
 import { addMinutes, type Instant } from '../../shared/domain/calendar/instant.ts';
-import { at } from '../../shared/domain/calendar/local-time.ts';
+import { at, dateAt } from '../../shared/domain/calendar/local-time.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '../../shared/domain/calendar/plain-date.ts';
 import type { Zone } from '../../shared/domain/calendar/zone.ts';
 import { GATE_NAMES, GATES_OF, type GateName } from '../../shared/domain/gates/names.ts';
 import { askedAt, machineOf } from '../../shared/domain/gates/table.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Case, OpenGate } from '../../shared/domain/state.ts';
-import { answerTo } from './answers.ts';
+import { answerTo, ROUTE_PICKS } from './answers.ts';
 import { actor, type Life, liveBilan } from './bilan.ts';
+import { completeFile } from './file.ts';
 import { runAll } from './machine.ts';
 import { before } from './work.ts';
 
@@ -17,7 +18,8 @@ interface Path {
   readonly refused?: GateName;
 }
 
-const ROUTES = [3, 1, 0, 2];
+const FIRST = [3, 1, 0, 2];
+const ROUTES = [...FIRST, ...[...ROUTE_PICKS.keys()].filter((route) => !FIRST.includes(route))];
 const MOST_STEPS = 60;
 const LONGEST_WAIT = 2000 * 24 * 60;
 
@@ -40,10 +42,10 @@ const step = (life: Life, { route, refused }: Path, pause?: Instant): boolean =>
   return life.untilNext(addMinutes(life.now(), LONGEST_WAIT));
 };
 
-/** Before this step time passes until that moment, and no wake-up is delivered. */
+/** Before this step time passes, and no wake-up is delivered. */
 interface Pause {
   readonly step: number;
-  readonly until: Instant;
+  readonly until: (life: Life) => Instant;
 }
 
 interface Walk {
@@ -51,13 +53,21 @@ interface Walk {
   readonly steps: number;
 }
 
+const later =
+  (days: number): Pause['until'] =>
+  (life) => {
+    const { zone } = life.state();
+    return at(addDays(dateAt(life.now(), zone), days), '10:00', zone);
+  };
+
 const walk = (start: PlainDate, zone: Zone, path: Path, to: GateName, pause?: Pause): Walk | undefined => {
   const life = liveBilan(`${start}T10:00`, zone);
   life.act({ type: 'take-case', name: 'Claire Morel', email: 'claire@example.org' }, actor('consultant'));
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     runAll(life);
+    completeFile(life);
     if (life.state().gates[to]?.status === 'open') return { life, steps };
-    if (!step(life, path, pause?.step === steps + 1 ? pause.until : undefined)) return undefined;
+    if (!step(life, path, pause?.step === steps + 1 ? pause.until(life) : undefined)) return undefined;
   }
   return undefined;
 };
@@ -68,7 +78,10 @@ const known = new Map<GateName, Path | undefined>();
 export const pathTo = (gate: GateName): Path | undefined => {
   if (!known.has(gate)) {
     const machine: readonly GateName[] = GATES_OF[machineOf(gate)];
-    const paths: Path[] = [...ROUTES.map((route) => ({ route })), ...machine.map((refused) => ({ route: 3, refused }))];
+    const paths: Path[] = [
+      ...ROUTES.map((route) => ({ route })),
+      ...[3, 1].flatMap((route) => machine.map((refused) => ({ route, refused }))),
+    ];
     known.set(
       gate,
       gate.endsWith('-review')
@@ -86,8 +99,14 @@ export interface Reached {
   readonly gate: OpenGate;
 }
 
-const reachFrom = (start: PlainDate, name: GateName, zone: Zone, pause?: Pause): Reached & Walk => {
-  const path = pathTo(name);
+const reachFrom = (
+  start: PlainDate,
+  name: GateName,
+  zone: Zone,
+  route: number | undefined,
+  pause?: Pause,
+): Reached & Walk => {
+  const path = route === undefined ? pathTo(name) : { route };
   const [first] = GATES_OF[machineOf(name)];
   const walked = walk(start, zone, path ?? pathTo(first) ?? { route: 3 }, path === undefined ? first : name, pause);
   if (path === undefined) walked?.life.reach(name);
@@ -97,30 +116,40 @@ const reachFrom = (start: PlainDate, name: GateName, zone: Zone, pause?: Pause):
   return { ...walked, bilan, gate };
 };
 
-const leads = new Map<GateName, number>();
+const leads = new Map<string, number>();
 const reached = new Map<string, Reached>();
 
-/** A bilan at that gate, whose clock starts on that day. */
-export const reachOn = (name: GateName, on: PlainDate, zone: Zone): Reached => {
-  const key = `${name} ${on} ${zone}`;
-  const found = reached.get(key) ?? reachAnew(name, on, zone);
+/** A bilan at that gate, whose clock starts on that day; by that way of funding, given by its place in `ROUTE_PICKS`, or by any. */
+export const reachOn = (name: GateName, on: PlainDate, zone: Zone, route?: number): Reached => {
+  const key = `${name} ${on} ${zone} ${route}`;
+  const found = reached.get(key) ?? reachAnew(name, on, zone, route);
   reached.set(key, found);
   return found;
 };
 
 const MOST_TRIES = 6;
 
-const reachAnew = (name: GateName, on: PlainDate, zone: Zone): Reached => {
+const reachAnew = (name: GateName, on: PlainDate, zone: Zone, route: number | undefined): Reached => {
+  const way = `${name} ${route}`;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const lead = leads.get(name) ?? 0;
+    const lead = leads.get(way) ?? 0;
     const start = addDays(on, -lead);
-    const found = reachFrom(start, name, zone);
+    const found = reachFrom(start, name, zone, route);
     const early = daysBetween(found.gate.clockStart, on);
     if (early === 0) return found;
-    // Mornings on which nothing may leave open no gate: whoever acts then does so a little late.
-    if (early > 0 && early < 7)
-      return reachFrom(start, name, zone, { step: found.steps, until: at(on, '10:00', zone) });
-    leads.set(name, lead - early);
+    // Mornings on which nothing may leave open no gate: whoever acts then, or just before, does so a little late.
+    const pauses: Pause[] =
+      early > 0 && early < 7
+        ? [
+            { step: found.steps, until: () => at(on, '10:00', zone) },
+            ...[0, 1, 2].map((ago) => ({ step: found.steps - ago, until: later(early) })),
+          ]
+        : [];
+    for (const pause of pauses) {
+      const paused = reachFrom(start, name, zone, route, pause);
+      if (paused.gate.clockStart === on) return paused;
+    }
+    leads.set(way, lead - early);
   }
   throw new Error(`${name} does not open on ${on}`);
 };

@@ -17,6 +17,7 @@ const SILENCES: Readonly<Record<Silence, string>> = {
   refuses: '**refuses**',
   proceeds: 'goes on, and agrees to nothing',
   overdue: 'nothing: the gate stays open, a person has a task',
+  'no-reply': 'no text says: never acceptance, a late answer counts, a person decides',
 };
 
 const CASE_ID = CaseId.parse('01JD0000000000000000000000');
@@ -69,7 +70,7 @@ const deadlineOf = (
 
 const ladderOf = (gate: Gate, on: PlainDate): string => {
   const settings = watched(settingsAt(on));
-  const steps = gate.ladder(settings.proxy);
+  const steps = gate.ladder(settings.proxy, bareCase(on));
   if (steps.length === 0) return '—';
   const days = steps.map(({ days }) => (days < 0 ? `${-days} days before` : `day ${days}`)).join(', ');
   return `${days}: the ${[...new Set(steps.map(({ to }) => to))].join(', ')} (${named(settings.seen)})`;

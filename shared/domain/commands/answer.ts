@@ -1,5 +1,5 @@
 import type { Event } from '../events.ts';
-import type { Context } from '../gates/gate.ts';
+import { type Context, staysOpen } from '../gates/gate.ts';
 import type { GateName } from '../gates/names.ts';
 import { GATES, mayAnswer } from '../gates/table.ts';
 import type { Actor } from '../party.ts';
@@ -56,7 +56,7 @@ export const answer = (
  * A gate that only waits for a day has no delay to be late for.
  */
 const silenceHasSpoken = (name: GateName, gate: OpenGate, bilan: Case, { now }: Context): boolean =>
-  GATES[name].silence !== 'overdue' &&
+  !staysOpen(GATES[name].silence) &&
   bilan.suspension === undefined &&
   gate.safeEnd !== undefined &&
   gate.lapsesAt !== undefined &&

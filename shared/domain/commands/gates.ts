@@ -1,7 +1,7 @@
 import { addDelay } from '../calendar/counting.ts';
 import { addMinutes, epochOf } from '../calendar/instant.ts';
 import { endOfDay, startOfDay } from '../calendar/local-time.ts';
-import type { Event } from '../events.ts';
+import type { Event, Outcome } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
 import type { GateName } from '../gates/names.ts';
 import { askedAt, GATES, machineOf } from '../gates/table.ts';
@@ -13,9 +13,7 @@ import type { Settings } from '../settings/settings.ts';
 import { type Case, isClosed } from '../state.ts';
 
 /** What a machine that reaches a gate learns at once: wait, or go on with an outcome already in the log. */
-export type Passage =
-  | { readonly wait: true }
-  | { readonly wait: false; readonly outcome: 'met' | 'refused' | 'lapsed' | 'closed' };
+export type Passage = { readonly wait: true } | { readonly wait: false; readonly outcome: Outcome };
 
 /** Whether the machine that stands at this gate has anything to wait for. */
 export const passage = (bilan: Case, name: GateName): Passage => {
@@ -52,7 +50,7 @@ const RENEWAL_PAUSE_MINUTES = 10;
 
 /** The message by which this party got their link to the gate: the question, or what the ladder sends them. */
 const messageTo = (party: Party, bilan: Case, name: GateName, settings: Settings): NoticeName | undefined =>
-  askedAt(name, bilan) === party ? 'ask' : GATES[name].ladder(settings).find(({ to }) => to === party)?.notice;
+  askedAt(name, bilan) === party ? 'ask' : GATES[name].ladder(settings, bilan).find(({ to }) => to === party)?.notice;
 
 /** Sends a party their link to an open gate again, to the address on file, not more often than every ten minutes. */
 export const renewLink = (

@@ -1,17 +1,19 @@
 import * as z from 'zod';
 import { at, ClockTime, dateAt } from '../calendar/local-time.ts';
-import { daysBetween } from '../calendar/plain-date.ts';
 import { routeOf } from '../case-route.ts';
 import { refuse } from '../refusal.ts';
 import { ROUTE_IDS, ROUTES } from '../routes.ts';
-import type { Settings } from '../settings/settings.ts';
+import { AGENT_GATES, LeaveAnswer, leaveAnswered } from './agent-leave.ts';
 import { Acknowledged, Email, GivenDate, Hours, OptionalText, PersonName, ShortText, YesNo } from './answers.ts';
-import { agreeingTo, gate, noLadder, onDays } from './gate.ts';
+import { CPF_GATES } from './cpf.ts';
+import { earlierBilanRefusal } from './earlier-bilan.ts';
+import { FUNDING_GATES } from './funding.ts';
+import { agreeingTo, gate, noLadder, onDays, patience } from './gate.ts';
 import { noticeRefusal } from './leave-notice.ts';
+import { OWN_MONEY_GATES } from './own-money.ts';
+import { personalAddressRefusal } from './personal-address.ts';
 import { planRefusal } from './plan.ts';
 import { reviewGate } from './review.ts';
-
-const patience = ({ inactivityReminderDays }: Settings) => onDays(inactivityReminderDays, 'beneficiary', 'reminder');
 
 const appointment = gate({
   state: 'Rendez-vous du premier échange',
@@ -88,7 +90,8 @@ const decision = gate({
 
 const fundingChoice = gate({
   state: 'Choix du financement',
-  basis: 'S1, S6, S9: the person chooses who pays and whether the employer may know',
+  basis:
+    'S1, S6, S9, T18, T19: the person chooses who pays and whether the employer may know; some ask five years since an earlier bilan',
   agreement: {
     text: 'inform-employer',
     isGiven: ({ facts }) => facts?.route !== undefined && ROUTES[facts.route].employerInformed,
@@ -102,8 +105,20 @@ const fundingChoice = gate({
     employerName: ShortText.optional(),
     employerContact: PersonName.optional(),
     employerEmail: Email.optional(),
+    personalEmail: Email.optional(),
+    earlierBilanEndedOn: GivenDate.optional(),
   }),
-  settle: ({ route, employerName, employerContact, employerEmail }) => {
+  settle: (
+    { route, employerName, employerContact, employerEmail, personalEmail, earlierBilanEndedOn },
+    bilan,
+    context,
+  ) => {
+    const refusal =
+      earlierBilanRefusal(route, earlierBilanEndedOn, bilan, context) ??
+      personalAddressRefusal(personalEmail, employerEmail);
+    if (refusal !== undefined) return refusal;
+    const address = personalEmail === undefined ? {} : { email: personalEmail };
+    const facts = { route, ...(earlierBilanEndedOn === undefined ? {} : { earlierBilanEndedOn }) };
     const told = employerName ?? employerContact ?? employerEmail;
     if (!ROUTES[route].employerInformed) {
       if (told !== undefined)
@@ -112,27 +127,28 @@ const fundingChoice = gate({
           'Avec ce choix, votre employeur n’est pas informé : effacez ses coordonnées, ou choisissez une autre situation.',
           'employerEmail',
         );
-      return { outcome: 'met', facts: { route } };
+      return { outcome: 'met', facts, ...(personalEmail === undefined ? {} : { identity: address }) };
     }
     if (employerName === undefined || employerEmail === undefined)
       return refuse(
         'missing-employer',
-        'Indiquez le nom de votre employeur et l’adresse e-mail de la personne qui suivra votre demande.',
+        'Indiquez le nom de votre employeur et l’adresse e-mail de la personne qui suivra votre demande. ' +
+          'Pour qu’il n’en sache rien, choisissez une solution en dehors de votre temps de travail.',
         employerName === undefined ? 'employerName' : 'employerEmail',
       );
     return {
       outcome: 'met',
-      facts: { route },
-      identity: { employerName, employerEmail, ...(employerContact ? { employerContact } : {}) },
+      facts,
+      identity: { ...address, employerName, employerEmail, ...(employerContact ? { employerContact } : {}) },
     };
   },
 });
 
 const eligibility = gate({
   state: 'Vérification des droits',
-  basis: 'S4: before any start, a dated check with the funder',
-  asks: 'office',
-  recordedBy: ['consultant'],
+  basis: 'S4, S7: before any start, a dated check with the funder, by the person themself where no employer is told',
+  asks: (bilan) => routeOf(bilan)?.check ?? 'office',
+  recordedBy: ['office', 'consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.eligibilityCheck }),
   ladder: noLadder,
   silence: 'overdue',
@@ -160,7 +176,8 @@ const leaveRequest = gate({
   settle: ({ receivedOn, wishedStartOn }, bilan, { today, settings }) => {
     if (receivedOn > today)
       return refuse('too-early', 'Indiquez le jour où votre employeur a déjà reçu la demande.', 'receivedOn');
-    const refusal = noticeRefusal({ receivedOn, wishedStartOn }, bilan.zone, settings);
+    const leave = routeOf(bilan)?.leave;
+    const refusal = leave && noticeRefusal(leave, { receivedOn, wishedStartOn }, bilan.zone, settings);
     return refusal ?? { outcome: 'met', facts: { leaveReceivedOn: receivedOn, wishedStartOn } };
   },
 });
@@ -174,27 +191,8 @@ const leaveReply = gate({
   ladder: ({ leaveReminderDays }) => onDays(leaveReminderDays, 'beneficiary', 'leave-silence-near'),
   silence: 'accepts',
   silent: () => ({ leaveDecision: 'granted' }),
-  answer: z.discriminatedUnion(
-    'leave',
-    [
-      z.strictObject({ leave: z.literal('granted') }),
-      z.strictObject({ leave: z.literal('refused') }),
-      z.strictObject({ leave: z.literal('postponed'), postponedUntil: GivenDate }),
-    ],
-    'Choisissez une réponse.',
-  ),
-  settle: (answer, bilan) => {
-    if (answer.leave !== 'postponed')
-      return { outcome: answer.leave === 'granted' ? 'met' : 'refused', facts: { leaveDecision: answer.leave } };
-    const wished = bilan.facts.wishedStartOn;
-    if (wished !== undefined && daysBetween(wished, answer.postponedUntil) <= 0)
-      return refuse(
-        'too-early',
-        'Un report repousse le début : indiquez une date après celle demandée.',
-        'postponedUntil',
-      );
-    return { outcome: 'met', facts: { leaveDecision: 'postponed', postponedUntil: answer.postponedUntil } };
-  },
+  answer: z.discriminatedUnion('leave', LeaveAnswer, 'Choisissez une réponse.'),
+  settle: leaveAnswered,
 });
 
 const conventionDraft = gate({
@@ -229,25 +227,6 @@ const conventionSignature = gate({
     signs === 'yes' ? { outcome: 'met', facts: { conventionSignedOn: today } } : { outcome: 'refused' },
 });
 
-const fundingAgreement = gate({
-  state: 'Accord de financement',
-  basis: 'section 4: no answer of a funder is no funding; T13, T21',
-  asks: 'office',
-  recordedBy: ['consultant'],
-  clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.fundingAnswer }),
-  ladder: noLadder,
-  silence: 'overdue',
-  answer: z.strictObject({ granted: YesNo, answeredOn: GivenDate, reference: ShortText.optional() }),
-  settle: ({ granted, answeredOn, reference }, _bilan, { today }) => {
-    if (answeredOn > today) return refuse('too-early', 'La réponse ne peut pas porter une date à venir.', 'answeredOn');
-    return {
-      outcome: granted === 'yes' ? 'met' : 'refused',
-      ...(granted === 'yes' ? { facts: { fundingGrantedOn: answeredOn } } : {}),
-      ...(reference ? { identity: { fundingReference: reference } } : {}),
-    };
-  },
-});
-
 const nextRoute = gate({
   state: 'Suite à donner',
   basis: 'practice: a refusal or a lapse never ends a case by itself; the person says what comes next',
@@ -258,21 +237,6 @@ const nextRoute = gate({
   silence: 'overdue',
   answer: z.strictObject({ next: z.enum(['other-funding', 'stop'], 'Choisissez une réponse.') }),
   settle: ({ next }) => ({ outcome: next === 'other-funding' ? 'met' : 'refused' }),
-});
-
-const withdrawal = gate({
-  state: 'Délai de rétractation',
-  basis: 'L221-18, L221-19 (T14): 14 days after the order; silence only ends the right to withdraw',
-  asks: 'beneficiary',
-  applies: (bilan) => routeOf(bilan)?.withdrawal === true,
-  clock: (bilan, { today, settings }) => ({
-    from: bilan.facts.fundingGrantedOn ?? today,
-    delay: settings.cpfWithdrawal,
-  }),
-  ladder: noLadder,
-  silence: 'proceeds',
-  answer: z.strictObject({ withdraws: Acknowledged }),
-  settle: () => ({ outcome: 'refused' }),
 });
 
 const planning = gate({
@@ -306,9 +270,11 @@ export const ADMISSION_GATES = {
   'leave-reply': leaveReply,
   'convention-draft': conventionDraft,
   'convention-signature': conventionSignature,
-  'funding-agreement': fundingAgreement,
   'next-route': nextRoute,
-  withdrawal,
+  ...AGENT_GATES,
+  ...FUNDING_GATES,
+  ...CPF_GATES,
+  ...OWN_MONEY_GATES,
   planning,
   'admission-review': reviewGate,
 };

@@ -62,5 +62,13 @@ export const Hours = z.coerce
   .transform(Number)
   .pipe(z.number().max(100, 'Ce nombre d’heures est trop grand.'));
 
+/** An amount in euros, as typed in a form. */
+export const Euros = z.coerce
+  .string()
+  .transform((typed) => typed.replaceAll(/[\s€]/g, '').replace(',', '.'))
+  .pipe(z.string().regex(/^\d+(\.\d{1,2})?$/, 'Écrivez un montant en euros, par exemple 1800.'))
+  .transform(Number)
+  .pipe(z.number().max(100_000, 'Ce montant est trop grand.'));
+
 /** Must be ticked. */
 export const Acknowledged = z.literal('yes', 'Cochez cette case pour continuer.');

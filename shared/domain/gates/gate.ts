@@ -25,8 +25,14 @@ export interface Context extends Moment {
 /**
  * What silence means once the delay has safely ended.
  * `accepts`, `refuses`, `proceeds`: the gate ends by itself. `overdue`: it stays open and becomes a task for a person.
+ * `no-reply`: the same where somebody owes an answer and no text says what their silence is worth: a late answer still counts, and
+ * only a person may stop waiting for it.
  */
-export type Silence = 'accepts' | 'refuses' | 'proceeds' | 'overdue';
+export type Silence = 'accepts' | 'refuses' | 'proceeds' | 'overdue' | 'no-reply';
+
+/** Whether silence leaves the gate open, to a person. */
+export const staysOpen = (silence: Silence): silence is 'overdue' | 'no-reply' =>
+  silence === 'overdue' || silence === 'no-reply';
 
 /** The clock of a gate: a delay counted from a date, or a date that simply comes (the gate ends as that day begins). */
 export type GateClock =
@@ -46,6 +52,10 @@ export const noLadder = (): readonly LadderStep[] => [];
 /** One message on each of these days. */
 export const onDays = (days: readonly number[], to: Party, notice: NoticeName): LadderStep[] =>
   days.map((day) => ({ days: day, to, notice }));
+
+/** Reminders of a question that only the person can answer. */
+export const patience = ({ inactivityReminderDays }: Settings): LadderStep[] =>
+  onDays(inactivityReminderDays, 'beneficiary', 'reminder');
 
 /** How an answer ends the gate. */
 export interface Settlement {
@@ -90,7 +100,7 @@ export interface Gate<Answer = unknown> {
   /** A settled gate opens again when its state is reached again: each visit is a new question. */
   readonly asksAgain?: true;
   readonly clock: (bilan: Case, context: Context) => GateClock;
-  readonly ladder: (settings: Settings) => readonly LadderStep[];
+  readonly ladder: (settings: Settings, bilan: Case) => readonly LadderStep[];
   readonly silence: Silence;
   readonly answer: z.ZodType<Answer>;
   readonly settle: (answer: Answer, bilan: Case, context: Context) => Settlement | Refusal;

@@ -8,12 +8,22 @@ export const GATES_OF = {
     'intro-meeting',
     'decision',
     'funding-choice',
+    'agency-contact',
     'eligibility',
     'leave-request',
     'leave-reply',
+    'agent-request',
+    'agent-reply',
+    'provider-acceptance',
     'convention-draft',
     'convention-signature',
+    'funding-file',
     'funding-agreement',
+    'cpf-request',
+    'cpf-answer',
+    'cpf-prerequisites',
+    'cpf-offer',
+    'service-contract',
     'next-route',
     'withdrawal',
     'planning',
@@ -38,8 +48,17 @@ export const GATES_OF = {
   ],
   suivi: ['follow-up-invitation', 'follow-up-interview', 'follow-up-closing', 'suivi-review'],
   conservation: ['grace', 'conservation-review'],
+  declarations: ['cpf-entry', 'cpf-exit', 'declarations-review'],
 } as const satisfies Record<MachineName, readonly string[]>;
 
 export type GateName = (typeof GATES_OF)[MachineName][number];
+export type AdmissionGate = (typeof GATES_OF)['admission'][number];
+
+const { admission } = GATES_OF;
+/** What is asked anew when the funding is chosen again: the choice itself, and every accord after it. */
+export const FUNDING_GATES: readonly AdmissionGate[] = admission.slice(
+  admission.indexOf('funding-choice'),
+  admission.indexOf('planning'),
+);
 export const GATE_NAMES: readonly GateName[] = Object.values(GATES_OF).flat();
 export const GateName = z.enum(Object.values(GATES_OF).flat() as [GateName, ...GateName[]]);

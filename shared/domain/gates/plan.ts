@@ -1,7 +1,10 @@
+import { addDelay } from '../calendar/counting.ts';
+import type { Delay } from '../calendar/delay.ts';
 import { formatDate } from '../calendar/format.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { routeOf } from '../case-route.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { delayInWords } from '../settings/in-words.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Case } from '../state.ts';
 import { earliestStart } from './leave-notice.ts';
@@ -31,13 +34,18 @@ export const planRefusal = (plan: Plan, bilan: Case, today: PlainDate, settings:
     );
   if (plan.startOn <= today) return refuse('too-early', 'Choisissez une date de début à venir.', 'startOn');
   if (plan.endOn <= plan.startOn) return refuse('too-early', 'La fin vient après le début.', 'endOn');
-  return leaveRefusal(plan, bilan, settings) ?? providerRefusal(plan, plan.startOn, bilan, today);
+  return (
+    leaveRefusal(plan, bilan, settings) ??
+    fundingRefusal(plan, bilan, settings) ??
+    providerRefusal(plan, plan.startOn, bilan, today)
+  );
 };
 
 const leaveRefusal = (plan: Plan, bilan: Case, settings: Settings): Refusal | undefined => {
   const { leaveReceivedOn, postponedUntil } = bilan.facts;
-  if (routeOf(bilan)?.path !== 'leave' || leaveReceivedOn === undefined) return undefined;
-  const byNotice = earliestStart(leaveReceivedOn, plan.startOn, plan.endOn, bilan.zone, settings);
+  const leave = routeOf(bilan)?.leave;
+  if (leave === undefined || leaveReceivedOn === undefined) return undefined;
+  const byNotice = earliestStart(leave, leaveReceivedOn, plan.startOn, plan.endOn, bilan.zone, settings);
   const earliest = postponedUntil !== undefined && postponedUntil > byNotice ? postponedUntil : byNotice;
   if (plan.startOn >= earliest) return undefined;
   return refuse(
@@ -45,4 +53,24 @@ const leaveRefusal = (plan: Plan, bilan: Case, settings: Settings): Refusal | un
     `Sur le temps de travail, ce bilan ne peut pas commencer avant le ${formatDate(earliest)}.`,
     'startOn',
   );
+};
+
+/** T12: Mon Compte Formation wants eleven working days between request and start. T20, T21: other funders say how long before it a file must have left. */
+const fundingRefusal = (plan: Plan, { facts, zone }: Case, settings: Settings): Refusal | undefined => {
+  const lead = routeOf({ facts })?.file?.lead;
+  const counted: readonly (readonly [PlainDate | undefined, Delay | undefined, string])[] = [
+    [facts.cpfRequestedOn, settings.cpfDaysBeforeStart, 'la demande sur Mon Compte Formation'],
+    [facts.fileSentOn, lead && settings[lead], 'l’envoi du dossier de financement'],
+  ];
+  for (const [from, delay, event] of counted) {
+    if (from === undefined || delay === undefined) continue;
+    const earliest = addDelay(from, delay, zone).strictEnd;
+    if (plan.startOn < earliest)
+      return refuse(
+        'too-early',
+        `Il faut au moins ${delayInWords(delay)} entre ${event} et le début : ce bilan peut commencer à partir du ${formatDate(earliest)}.`,
+        'startOn',
+      );
+  }
+  return undefined;
 };

@@ -4,6 +4,7 @@ import type { Case } from '../state.ts';
 import { ACCOMPAGNEMENT_GATES } from './accompagnement.ts';
 import { ADMISSION_GATES } from './admission.ts';
 import { CONSERVATION_GATES } from './conservation.ts';
+import { DECLARATIONS_GATES } from './declarations.ts';
 import type { Gate } from './gate.ts';
 import { GATES_OF, type GateName } from './names.ts';
 import { SUIVI_GATES } from './suivi.ts';
@@ -14,6 +15,7 @@ export const GATES: Readonly<Record<GateName, Gate>> = {
   ...ACCOMPAGNEMENT_GATES,
   ...SUIVI_GATES,
   ...CONSERVATION_GATES,
+  ...DECLARATIONS_GATES,
 };
 
 const machines = new Map<GateName, MachineName>(

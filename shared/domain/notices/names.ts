@@ -12,6 +12,7 @@ export const NOTICE_NAMES = [
   'leave-silence-near',
   'leave-tacit',
   'leave-answered',
+  'no-reply',
   'convention-not-concluded',
   'plan-set',
   'reading-code',

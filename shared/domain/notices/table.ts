@@ -90,7 +90,8 @@ const answered = (fact: Extract<Fact, { type: 'GateAnswered' }>): Notice[] => {
     case 'appointment':
       return [tell('appointment-set', 'beneficiary', fact.round)];
     case 'leave-reply':
-      return [tell('leave-answered', 'beneficiary', fact.round)];
+    case 'agent-reply':
+      return fact.outcome === 'no-reply' ? [] : [tell('leave-answered', 'beneficiary', fact.round)];
     case 'convention-signature':
       return fact.outcome === 'met' ? [] : notConcluded(fact.round);
     case 'planning':

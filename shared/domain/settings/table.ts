@@ -1,3 +1,4 @@
+import type { Delay } from '../calendar/delay.ts';
 import { CONTACT } from './contact.ts';
 import { DUTIES } from './duties.ts';
 import { FUNDING } from './funding.ts';
@@ -19,3 +20,9 @@ type ValueOf<R> = R extends readonly Row<infer T>[] ? Widened<T> : never;
 
 /** The values in force on one day. */
 export type Settings = { readonly [Name in SettingName]: ValueOf<Table[Name]> };
+
+type Holding<T> = { [Name in SettingName]: Settings[Name] extends T ? Name : never }[SettingName];
+
+/** The settings that are a delay, and those that are a ladder of days. */
+export type DelaySetting = Holding<Delay>;
+export type DaysSetting = Holding<readonly number[]>;

@@ -1,9 +1,10 @@
 import { employerMayKnow } from '../../domain/case-route.ts';
 import type { SealedText } from '../../domain/events.ts';
 import type { Case } from '../../domain/state.ts';
-import { ROUTE_NAMES } from '../words/routes.ts';
+import { ROUTE_WORDS } from '../words/routes.ts';
 import type { TimelineEntry } from '../words/timeline.ts';
 import { Day, Moment } from './dates.tsx';
+import { FundingFile } from './funding.tsx';
 
 const PEOPLE_LABELS: readonly (readonly [string, string])[] = [
   ['email', 'Adresse e-mail'],
@@ -46,7 +47,7 @@ export const People = ({ bilan, people }: { readonly bilan: Case; readonly peopl
 
 /** What is agreed. */
 export const Facts = ({ bilan }: { readonly bilan: Case }) => {
-  const { route, appointmentAt, startOn, endOn, accompaniedHours, personalHours } = bilan.facts;
+  const { route, price, appointmentAt, startOn, endOn, accompaniedHours, personalHours } = bilan.facts;
   const { providerCheckedOn, certificateUntil } = bilan.facts;
   if (route === undefined && appointmentAt === undefined) return null;
   return (
@@ -64,7 +65,13 @@ export const Facts = ({ bilan }: { readonly bilan: Case }) => {
         {route === undefined ? null : (
           <>
             <dt>Financement</dt>
-            <dd>{ROUTE_NAMES[route]}</dd>
+            <dd>{ROUTE_WORDS[route].name}</dd>
+          </>
+        )}
+        {price === undefined ? null : (
+          <>
+            <dt>Prix</dt>
+            <dd>{String(price).replace('.', ',')} €</dd>
           </>
         )}
         {providerCheckedOn === undefined || certificateUntil === undefined ? null : (
@@ -89,6 +96,7 @@ export const Facts = ({ bilan }: { readonly bilan: Case }) => {
           </>
         )}
       </dl>
+      <FundingFile bilan={bilan} />
     </section>
   );
 };

@@ -121,26 +121,30 @@ const Radios = (props: FieldProps & { readonly field: ChoiceField }) => {
         const id = index === 0 ? own.id : `${own.id}-${option.value}`;
         const hintId = option.hint === undefined ? undefined : `${id}-about`;
         const more = then?.(option.value);
+        const heading = option.under === field.options[index - 1]?.under ? undefined : option.under;
         return (
-          <div class="choice">
-            <input
-              type="radio"
-              id={id}
-              name={field.name}
-              value={option.value}
-              checked={typed[field.name] === option.value}
-              aria-describedby={hintId}
-            />
-            <div>
-              <label for={id}>{option.label}</label>
-              {option.hint === undefined ? null : (
-                <span class="hint" id={hintId}>
-                  {option.hint}
-                </span>
-              )}
+          <>
+            {heading === undefined ? null : <p class="under">{heading}</p>}
+            <div class="choice">
+              <input
+                type="radio"
+                id={id}
+                name={field.name}
+                value={option.value}
+                checked={typed[field.name] === option.value}
+                aria-describedby={hintId}
+              />
+              <div>
+                <label for={id}>{option.label}</label>
+                {option.hint === undefined ? null : (
+                  <span class="hint" id={hintId}>
+                    {option.hint}
+                  </span>
+                )}
+              </div>
+              {more ? <div class="then">{more}</div> : null}
             </div>
-            {more ? <div class="then">{more}</div> : null}
-          </div>
+          </>
         );
       })}
     </fieldset>

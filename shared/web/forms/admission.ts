@@ -93,4 +93,5 @@ export const ADMISSION_FORMS = {
   'accompagnement-review': review,
   'suivi-review': review,
   'conservation-review': review,
+  'declarations-review': review,
 } as const;

@@ -5,6 +5,8 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
+  /** Under which heading it stands, with its neighbours of the same one. */
+  readonly under?: string;
 }
 
 interface FieldBase {
@@ -60,7 +62,7 @@ const STAFF: readonly Party[] = ['office', 'consultant'];
 
 /** The form of a gate in the words for `party`, when `asked` is whoever the question is for. */
 export const formFor = (forms: GateForms, party: Party, asked: Party): Form => {
+  if (STAFF.includes(party)) return forms.staff ?? forms.asked;
   if (party === asked) return forms.asked;
-  if (party === 'beneficiary') return forms.beneficiary ?? forms.asked;
-  return STAFF.includes(party) ? (forms.staff ?? forms.asked) : forms.asked;
+  return party === 'beneficiary' ? (forms.beneficiary ?? forms.asked) : forms.asked;
 };

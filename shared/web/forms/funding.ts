@@ -1,30 +1,8 @@
-import type { RouteId } from '../../domain/routes.ts';
+import { ROUTE_IDS, ROUTES } from '../../domain/routes.ts';
+import { ROUTE_WORDS, STATUS_WORDS } from '../words/routes.ts';
 import { agreementForms, wordsOf } from './agreement.ts';
 import { checkbox, date, email, radio, text, yesNo } from './fields.ts';
-import type { GateForms, Option } from './form.ts';
-
-const ROUTE_WORDS: Readonly<Record<RouteId, Omit<Option, 'value'>>> = {
-  PRIVATE_CPF_WORKTIME: {
-    label: 'Mon compte formation (CPF), sur mon temps de travail',
-    hint: 'Votre employeur est informé : c’est lui qui autorise votre absence.',
-  },
-  PRIVATE_CPF_OFFTIME: {
-    label: 'Mon compte formation (CPF), en dehors de mon temps de travail',
-    hint: 'Votre employeur n’est pas informé.',
-  },
-  PRIVATE_EMPLOYER_PLAN: {
-    label: 'Mon employeur paie le bilan',
-    hint: 'Une convention est signée à trois : vous, votre employeur et nous.',
-  },
-  FRANCE_TRAVAIL_AIF: {
-    label: 'Une aide de France Travail (AIF)',
-    hint: 'Vous êtes en recherche d’emploi. Aucun employeur n’est informé.',
-  },
-  CPF_JOBSEEKER: {
-    label: 'Mon compte formation (CPF), en recherche d’emploi',
-    hint: 'Aucun employeur n’est informé.',
-  },
-};
+import type { GateForms } from './form.ts';
 
 /** Choosing a situation is also choosing whether the employer is told: these words go into the ledger. */
 const INFORMING = wordsOf('inform-employer');
@@ -39,26 +17,50 @@ const fundingChoice: GateForms = {
       radio(
         'route',
         INFORMING.question,
-        Object.entries(ROUTE_WORDS).map(([value, words]) => ({ value, ...words })),
+        ROUTE_IDS.map((value) => {
+          const { label, hint } = ROUTE_WORDS[value];
+          return { value, label, hint, under: STATUS_WORDS[ROUTES[value].status] };
+        }),
       ),
+      date('earlierBilanEndedOn', 'Fin de votre dernier bilan de compétences', {
+        optional: true,
+        hint: 'Si un financeur vous en a déjà payé un. Certains demandent {yearsBetweenFundedBilans} entre deux bilans.',
+      }),
       text('employerName', 'Nom de votre employeur', { optional: true, group: EMPLOYER, autocomplete: 'organization' }),
       text('employerContact', 'Personne qui suivra votre demande', { optional: true, group: EMPLOYER }),
       email('employerEmail', 'Adresse e-mail de cette personne', { optional: true, group: EMPLOYER }),
+      email('personalEmail', 'Une autre adresse e-mail pour vous', {
+        optional: true,
+        autocomplete: 'email',
+        hint: 'Si celle que vous avez donnée est une adresse de travail : votre employeur pourrait lire nos messages. Nous n’écrirons plus qu’à celle-ci.',
+      }),
     ],
     submit: 'Envoyer mon choix',
     silence: 'Sans réponse, rien n’est décidé à votre place : nous vous appelons pour faire le point.',
   },
 };
 
+const rights = [
+  date('checkedOn', 'Date de la vérification'),
+  text('contact', 'Personne ou service contacté'),
+  yesNo('eligible', 'Les droits sont-ils ouverts ?', 'Oui', 'Non'),
+];
+
 const eligibility: GateForms = {
   asked: {
+    title: 'Vérifiez vos droits',
+    intro: [
+      'Avec ce choix, personne d’autre que vous ne contacte le financeur : vérifiez auprès de lui que vos droits sont ouverts.',
+      'Aujourd’hui, sans informer d’employeur, un bilan se paie avec le compte formation, avec ses propres moyens ou avec le fonds de sa profession.',
+    ],
+    fields: rights,
+    submit: 'Envoyer ma vérification',
+    silence: 'Sans réponse, rien n’est décidé à votre place : nous vous appelons pour faire le point.',
+  },
+  staff: {
     title: 'Vérifier les droits',
     intro: ['Avant tout démarrage, vérifiez auprès du financeur que les droits sont ouverts.'],
-    fields: [
-      date('checkedOn', 'Date de la vérification'),
-      text('contact', 'Personne ou service contacté'),
-      yesNo('eligible', 'Les droits sont-ils ouverts ?', 'Oui', 'Non'),
-    ],
+    fields: rights,
     submit: 'Enregistrer la vérification',
     silence: 'Passé cette date, le dossier apparaît en retard.',
   },
@@ -168,20 +170,6 @@ const conventionSignature = agreementForms('convention', 'signs', {
     'Sans réponse de votre part, la convention n’est pas conclue (article R. 6313-8 du Code du travail). Ce n’est pas une faute.',
 });
 
-const fundingAgreement: GateForms = {
-  asked: {
-    title: 'Noter la réponse du financeur',
-    intro: ['Sans réponse écrite du financeur, le bilan ne commence pas.'],
-    fields: [
-      yesNo('granted', 'Le financement est-il accordé ?', 'Oui', 'Non'),
-      date('answeredOn', 'Date de la réponse'),
-      text('reference', 'Référence du dossier de financement', { optional: true }),
-    ],
-    submit: 'Enregistrer la réponse du financeur',
-    silence: 'Passé cette date, le dossier apparaît en retard : relancez le financeur.',
-  },
-};
-
 const nextOptions = (other: string, stop: string) => [
   radio('next', 'Suite à donner', [
     { value: 'other-funding', label: other },
@@ -208,11 +196,41 @@ const nextRoute: GateForms = {
   },
 };
 
+const serviceContract: GateForms = {
+  asked: {
+    title: 'Noter le contrat signé',
+    intro: [
+      'Le contrat dit le prix, les conditions et le droit de changer d’avis. Rien n’est payé avant la fin de ce délai.',
+    ],
+    fields: [
+      date('signedOn', 'Date de la signature'),
+      radio('place', 'Lieu de la signature', [
+        {
+          value: 'premises',
+          label: 'Dans nos locaux',
+          hint: 'La personne a {ownMoneyWithdrawal} pour changer d’avis.',
+        },
+        {
+          value: 'distance',
+          label: 'À distance',
+          hint: 'La personne a {ownMoneyWithdrawalAtDistance} pour changer d’avis.',
+        },
+      ]),
+      text('price', 'Prix du bilan, en euros', { hint: 'Le prix est le même quel que soit le financeur.' }),
+      text('firstPayment', 'Premier paiement après ce délai, en euros', {
+        hint: '{ownMoneyFirstPaymentPercent} % du prix au plus.',
+      }),
+    ],
+    submit: 'Enregistrer le contrat',
+    silence: 'Passé cette date, le dossier apparaît en retard.',
+  },
+};
+
 const withdrawal: GateForms = {
   asked: {
     title: 'Votre délai de rétractation',
     intro: [
-      'Votre financement est accordé. Vous pouvez encore changer d’avis, sans raison à donner et sans frais.',
+      'Votre engagement est pris. Vous pouvez encore changer d’avis, sans raison à donner et sans frais : rien n’est payé avant la fin de ce délai.',
       'Si tout vous convient, vous n’avez rien à faire.',
     ],
     fields: [checkbox('withdraws', 'Je me rétracte et je renonce à ce financement')],
@@ -228,7 +246,7 @@ export const FUNDING_FORMS = {
   'leave-reply': leaveReply,
   'convention-draft': conventionDraft,
   'convention-signature': conventionSignature,
-  'funding-agreement': fundingAgreement,
   'next-route': nextRoute,
+  'service-contract': serviceContract,
   withdrawal,
 } as const;

@@ -8,7 +8,15 @@ export const inForce = (form: Form, settings: Settings): Form => {
   const field = (one: Field): Field => {
     const words = { label: say(one.label), ...(one.hint === undefined ? {} : { hint: say(one.hint) }) };
     if (one.kind !== 'radio' && one.kind !== 'select') return { ...one, ...words };
-    return { ...one, ...words, options: one.options.map((option) => ({ ...option, label: say(option.label) })) };
+    return {
+      ...one,
+      ...words,
+      options: one.options.map((option) => ({
+        ...option,
+        label: say(option.label),
+        ...(option.hint === undefined ? {} : { hint: say(option.hint) }),
+      })),
+    };
   };
   return {
     ...form,

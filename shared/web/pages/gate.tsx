@@ -5,6 +5,7 @@ import type { Party } from '../../domain/party.ts';
 import type { Case, OpenGate } from '../../domain/state.ts';
 import { Day } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
+import { CpfCost, FundingFile } from '../components/funding.tsx';
 import { Path } from '../components/path.tsx';
 import { Sessions } from '../components/sessions.tsx';
 import type { Flaw } from '../forms/answer.ts';
@@ -50,6 +51,8 @@ export const GatePage = (props: GatePageProps) => {
         <p>{line}</p>
       ))}
       <Known bilan={bilan} />
+      {props.gate === 'funding-file' ? <FundingFile bilan={bilan} /> : null}
+      {props.gate === 'cpf-offer' ? <CpfCost bilan={bilan} on={state.openedOn} /> : null}
       <Deadline
         gate={props.gate}
         state={state}

@@ -27,6 +27,7 @@ const SILENCE: Partial<Record<GateName, string>> = {
   'leave-reply': 'Le délai de réponse est passé : la loi considère que l’absence est accordée.',
   'convention-signature':
     'Le délai de {conventionReply} est passé : la convention n’est pas conclue. Ce n’est pas une faute.',
+  'cpf-offer': 'L’offre a expiré sans validation. Vous pouvez en demander une autre.',
   withdrawal: 'Le délai de rétractation est passé : votre bilan continue comme prévu.',
   start: 'La date prévue est arrivée : votre bilan a commencé.',
   'synthesis-observations':

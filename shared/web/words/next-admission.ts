@@ -1,4 +1,5 @@
 import { addDelay } from '../../domain/calendar/counting.ts';
+import { routeOf } from '../../domain/case-route.ts';
 import { delayInWords } from '../../domain/settings/in-words.ts';
 import { type After, type GateTellers, nextMessageDay, type Teller, within } from './told.ts';
 
@@ -18,13 +19,31 @@ const message =
 const otherWay =
   'Nous vous écrivons pour vous demander si vous souhaitez essayer un autre financement. Ce n’est pas une faute et rien n’est perdu.';
 
-const leaveEnd = (after: After) => {
+const replyEnd = (after: After) => {
   const { bilan, settings } = after;
   const from = bilan.facts.leaveReceivedOn;
-  return from === undefined
-    ? within(after, settings.leaveReply)
-    : addDelay(from, settings.leaveReply, bilan.zone).strictEnd;
+  const reply = settings[routeOf(bilan)?.leave?.reply ?? 'leaveReply'];
+  return from === undefined ? within(after, reply) : addDelay(from, reply, bilan.zone).strictEnd;
 };
+
+const TOLD_TO_THE_PERSON: Teller = () => ({
+  happened: 'Votre réponse est enregistrée.',
+  next: 'Nous la transmettons à la personne concernée. Vous n’avez rien d’autre à faire.',
+});
+
+/** News of a leave; `whose`: « votre employeur ». */
+const leaveAnswered = (whose: string): GateTellers => ({
+  met: (after) => ({
+    happened:
+      after.bilan.facts.leaveDecision === 'postponed'
+        ? `Le report demandé par ${whose} est enregistré. Le calendrier de votre bilan en tiendra compte.`
+        : `L’accord de ${whose} est enregistré.`,
+    next: 'Prochaine étape : le financement. Nous vous écrivons pour vous dire comment faire.',
+    by: nextMessageDay(after),
+  }),
+  refused: message(`Le refus de ${whose} est enregistré.`, otherWay),
+  employer: TOLD_TO_THE_PERSON,
+});
 
 export const ADMISSION_NEXT = {
   decision: {
@@ -47,27 +66,63 @@ export const ADMISSION_NEXT = {
       next:
         'Nous écrivons à votre employeur pour qu’il puisse répondre en ligne. S’il ne répond pas à temps, la loi considère qu’il accepte. ' +
         'Vous n’avez rien à faire : nous vous tenons au courant.',
-      by: leaveEnd(after),
+      by: replyEnd(after),
     }),
   },
-  'leave-reply': {
-    met: (after) =>
-      after.bilan.facts.leaveDecision === 'postponed'
-        ? {
-            happened: 'Le report demandé par votre employeur est enregistré.',
-            next: 'Le calendrier de votre bilan tiendra compte de cette date. Nous demandons maintenant l’accord du financeur.',
-            by: within(after, after.settings.fundingAnswer),
-          }
-        : {
-            happened: 'L’accord de votre employeur est enregistré.',
-            next: 'Nous demandons maintenant l’accord du financeur, puis nous vous écrivons.',
-            by: within(after, after.settings.fundingAnswer),
-          },
-    refused: message('Le refus de votre employeur est enregistré.', otherWay),
-    employer: () => ({
-      happened: 'Votre réponse est enregistrée.',
-      next: 'Nous la transmettons à la personne concernée. Vous n’avez rien d’autre à faire.',
+  'leave-reply': leaveAnswered('votre employeur'),
+  'agency-contact': {
+    met: message('Votre contact avec votre agence est enregistré.', 'Nous vérifions vos droits avec elle.'),
+  },
+  eligibility: {
+    met: message('Votre vérification est enregistrée.', 'Prochaine étape : le financement. Nous vous écrivons.'),
+    refused: message('Vos droits ne sont pas ouverts pour cette solution.', otherWay),
+  },
+  'agent-request': {
+    met: (after) => ({
+      happened: 'Votre demande est enregistrée.',
+      next:
+        'Nous écrivons à votre administration pour qu’elle puisse répondre en ligne. Son silence ne serait pas un accord : ' +
+        'sans réponse, nous vous écrivons.',
+      by: replyEnd(after),
     }),
+  },
+  'agent-reply': {
+    ...leaveAnswered('votre administration'),
+    'no-reply': message('Vous n’attendez plus cette réponse.', otherWay),
+  },
+  'provider-acceptance': {
+    met: message('L’accord de votre administration est enregistré.', 'Prochaine étape : le dossier et la convention.'),
+    refused: message('Votre administration n’accepte pas cet organisme.', otherWay),
+    'no-reply': message('Vous n’attendez plus cette réponse.', otherWay),
+    employer: TOLD_TO_THE_PERSON,
+  },
+  'funding-file': {
+    met: message('L’envoi de votre dossier est enregistré.', 'Quand le financeur vous a répondu, dites-le-nous.'),
+    employer: TOLD_TO_THE_PERSON,
+  },
+  'funding-agreement': {
+    met: (after) => ({
+      happened: 'L’accord du financeur est enregistré.',
+      next: 'Nous préparons avec vous le calendrier de votre bilan.',
+      by: within(after, after.settings.planningDelay),
+    }),
+    refused: message('Le refus du financeur est enregistré.', otherWay),
+    'no-reply': message('Vous n’attendez plus cette réponse.', otherWay),
+  },
+  'cpf-request': {
+    met: (after) => ({
+      happened: 'Votre demande d’inscription est enregistrée.',
+      next: 'Nous répondons sur Mon Compte Formation, et nous vous écrivons pour valider votre commande.',
+      by: within(after, after.settings.cpfRequestReply),
+    }),
+  },
+  'cpf-offer': {
+    met: (after) => ({
+      happened: 'Votre commande est enregistrée.',
+      next: 'Vous pouvez encore changer d’avis jusqu’à cette date. Ensuite, nous fixons le calendrier avec vous.',
+      by: within(after, after.settings.cpfWithdrawal),
+    }),
+    refused: message('Vous ne souhaitez pas cette offre.', otherWay),
   },
   'convention-draft': {
     employer: () => ({
@@ -78,7 +133,7 @@ export const ADMISSION_NEXT = {
   'convention-signature': {
     met: (after) => ({
       happened: 'Votre accord est enregistré : la convention est conclue.',
-      next: 'Nous préparons avec vous le calendrier de votre bilan.',
+      next: 'Nous préparons avec vous la suite de votre bilan.',
       by: within(after, after.settings.planningDelay),
     }),
     refused: message(

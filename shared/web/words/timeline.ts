@@ -3,11 +3,13 @@ import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Fact, Outcome, RetentionClass } from '../../domain/events.ts';
 import type { NoticeName } from '../../domain/notices/names.ts';
 import type { Actor } from '../../domain/party.ts';
+import { PIECE_NAMES } from '../../domain/pieces.ts';
 import type { Case } from '../../domain/state.ts';
 import type { EntryKind } from '../../domain/work/entry-fact.ts';
 import { describeAgreement } from './agreements.ts';
 import { gateLabel } from './gates.ts';
 import { partyLabel } from './parties.ts';
+import { PIECE_STATES } from './pieces.ts';
 import { sessionInWords } from './sessions.ts';
 import { CLOSURE_WORDS } from './stages.ts';
 
@@ -15,6 +17,7 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   met: 'fait',
   refused: 'réponse négative',
   lapsed: 'sans réponse',
+  'no-reply': 'laissé sans réponse',
   closed: 'fermé avec le dossier',
 };
 
@@ -29,6 +32,7 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
   'leave-silence-near': 'annonce de l’accord tacite à venir',
   'leave-tacit': 'accord tacite de l’employeur',
   'leave-answered': 'réponse de l’employeur',
+  'no-reply': 'point sur une réponse attendue',
   'convention-not-concluded': 'convention non conclue',
   'plan-set': 'calendrier du bilan',
   'reading-code': 'code de lecture',
@@ -82,6 +86,8 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
       return `${gateLabel(fact.gate)} : en retard`;
     case 'NoticeIssued':
       return `Message envoyé à ${partyLabel(fact.to)} : ${NOTICE_WORDS[fact.notice]}${fact.gate === undefined ? '' : ` (${gateLabel(fact.gate)})`}`;
+    case 'PieceNoted':
+      return `Dossier de financement : ${PIECE_NAMES[fact.piece]}, ${PIECE_STATES[fact.state]}`;
     case 'StageEntered':
       return fact.stage === 'accompaniment' ? 'Accompagnement ouvert' : 'Suivi à six mois ouvert';
     case 'BilanEnded':

@@ -4,8 +4,10 @@ import type { Zone } from '../../../shared/domain/calendar/zone.ts';
 import type { GateClock } from '../../../shared/domain/gates/gate.ts';
 import { GATE_NAMES, type GateName } from '../../../shared/domain/gates/names.ts';
 import { GATES } from '../../../shared/domain/gates/table.ts';
+import { ROUTES } from '../../../shared/domain/routes.ts';
 import { settingRowOn, settingsAt } from '../../../shared/domain/settings/settings.ts';
 import { settingNames } from '../../../shared/domain/settings/table.ts';
+import { ROUTE_PICKS } from '../../support/answers.ts';
 import { endsOf } from '../../support/ends.ts';
 import { type Reached, reachOn } from '../../support/walk.ts';
 
@@ -19,6 +21,10 @@ const clockIn = (name: GateName, { bilan, gate, life }: Reached): GateClock =>
 export interface TimedGate {
   readonly gate: GateName;
   readonly delay: Delay;
+  /** The way of funding that gives it this delay, where others give another: its place in `ROUTE_PICKS`. */
+  readonly route?: number;
+  /** The delay in short: « 30 CAL ». */
+  readonly n: string;
   /** The rows of the table of timed rules that this delay is, or `practice`. */
   readonly rules: string;
 }
@@ -33,12 +39,34 @@ const rulesOf = (gate: GateName, delay: Delay): string => {
   return rules?.join(' ') ?? 'practice';
 };
 
-const clocks = GATE_NAMES.map((gate) => ({ gate, clock: clockIn(gate, reachOn(gate, REFERENCE, 'metropole')) }));
+/** The ways of funding that lead to the gate; none for a gate that they all have. */
+const waysTo = (gate: GateName): readonly (number | undefined)[] => {
+  const ways = [...ROUTE_PICKS.keys()].filter((place) => {
+    const route = ROUTE_PICKS[place];
+    const accords: readonly GateName[] = route === undefined ? [] : ROUTES[route].accords;
+    return accords.includes(gate);
+  });
+  return gate === 'cpf-prerequisites' || ways.length === 0 ? [undefined] : ways;
+};
+
+/** The clock of each gate, once for each delay that it may have. */
+const clocks = GATE_NAMES.flatMap((gate) => {
+  const delays = new Set<Delay | undefined>();
+  return waysTo(gate).flatMap((route) => {
+    const clock = clockIn(gate, reachOn(gate, REFERENCE, 'metropole', route));
+    const delay = 'delay' in clock ? clock.delay : undefined;
+    if (delays.has(delay)) return [];
+    delays.add(delay);
+    return [{ gate, clock, ...(route === undefined ? {} : { route }) }];
+  });
+});
 
 /** Every gate of the table whose clock is a delay. */
-export const TIMED_GATES: readonly TimedGate[] = clocks.flatMap(({ gate, clock }) =>
-  'delay' in clock ? [{ gate, delay: clock.delay, rules: rulesOf(gate, clock.delay) }] : [],
-);
+export const TIMED_GATES: readonly TimedGate[] = clocks.flatMap(({ gate, clock, ...way }) => {
+  if (!('delay' in clock)) return [];
+  const { delay } = clock;
+  return [{ gate, delay, n: `${delay.n} ${delay.kind}`, rules: rulesOf(gate, delay), ...way }];
+});
 
 /** Every gate of the table that ends as a day begins. */
 export const DATED_GATES: readonly { readonly gate: GateName; readonly rules: string }[] = clocks.flatMap(

@@ -4,6 +4,7 @@ import { askedAt } from '../../../shared/domain/gates/table.ts';
 import { EMPLOYER, metAndDecided } from '../../support/admission.ts';
 import { answerTo } from '../../support/answers.ts';
 import { actor, type Life, liveBilan } from '../../support/bilan.ts';
+import { completeFile } from '../../support/file.ts';
 import { runAll } from '../../support/machine.ts';
 import { fundedInSecret, planned } from '../../support/whole-bilan.ts';
 import { prepared } from '../../support/work.ts';
@@ -57,12 +58,12 @@ test('S2: on working time nothing is planned before the leave is granted, and a 
   tacit.until('2026-12-26T23:59');
   expect(openIn(tacit)).toEqual(['leave-reply']);
   tacit.until('2026-12-29T00:00');
-  expect(openIn(tacit)).toEqual(['funding-agreement']);
+  expect(openIn(tacit)).toEqual(['cpf-request']);
   expect(tacit.state().gates.planning).toBeUndefined();
 });
 
 test('S4: nothing goes on without a dated check of the rights that names who answered', () => {
-  const life = choosing({ route: 'PRIVATE_CPF_OFFTIME' });
+  const life = choosing({ route: 'PRIVATE_CPF_WORKTIME', ...EMPLOYER });
   expect(openIn(life)).toEqual(['eligibility']);
   const { contact: _contact, ...nobody } = checked;
   expect(life.refused('eligibility', nobody, 'office')).toMatchObject({ field: 'contact' });
@@ -73,10 +74,13 @@ test('S4: nothing goes on without a dated check of the rights that names who ans
   expect(openIn(life)).toEqual(['next-route']);
 });
 
-test('S9: a job seeker has AIF and CPF, and without an agreement nothing is planned', () => {
-  for (const route of ['FRANCE_TRAVAIL_AIF', 'CPF_JOBSEEKER']) {
+test('S9: a job seeker has AIF, CPF and CPF with a top-up, and without an agreement nothing is planned', () => {
+  for (const route of ['FRANCE_TRAVAIL_AIF', 'CPF_JOBSEEKER_TOPUP']) {
     const life = choosing({ route });
+    life.answer('agency-contact', { contactedOn: '2026-11-26' });
     life.answer('eligibility', checked, 'office');
+    completeFile(life);
+    life.answer('funding-file', { sentOn: '2026-11-26', price: '1800' }, 'office');
     expect(openIn(life)).toEqual(['funding-agreement']);
     life.until('2027-11-26T10:00');
     expect(openIn(life)).toEqual(['funding-agreement']);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { GATE_NAMES, type GateName } from '../../../shared/domain/gates/names.ts';
 import { GATES } from '../../../shared/domain/gates/table.ts';
+import { EMPLOYER } from '../../support/admission.ts';
 import { answerTo } from '../../support/answers.ts';
 import { actor, type Life, liveBilan } from '../../support/bilan.ts';
 
@@ -26,8 +27,9 @@ test('S1: whether the employer is told is chosen, never given beforehand', () =>
   expect(asked().refused('funding-choice', {})).toMatchObject({ code: 'invalid-answer', field: 'route' });
 });
 
-test('S3: the employer answers the leave and the convention, and nothing that holds content', () => {
+test('S3: the employer answers the leave, the convention and the file for the OPCO, and nothing that holds content', () => {
   const life = asked();
+  life.answer('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN_OPCO', ...EMPLOYER });
   const theirs = GATE_NAMES.filter((gate) => {
     const decided = life.act({ type: 'open-gate', gate }, { party: 'system' });
     expect(decided).not.toHaveProperty('code');
@@ -35,7 +37,7 @@ test('S3: the employer answers the leave and the convention, and nothing that ho
     const said = life.act({ type: 'answer', gate, answer }, { party: 'employer' });
     return !('code' in said && said.code === 'not-yours');
   });
-  expect(theirs).toEqual(['leave-reply', 'convention-draft']);
+  expect(theirs).toEqual(['leave-reply', 'agent-reply', 'provider-acceptance', 'convention-draft', 'funding-file']);
   expect(theirs.filter((gate) => GATES[gate].holdsContent)).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { addMinutes, type Instant } from '../../../shared/domain/calendar/instant.ts';
 import { effects } from '../../../shared/domain/effects.ts';
 import type { Event } from '../../../shared/domain/events.ts';
+import { staysOpen } from '../../../shared/domain/gates/gate.ts';
 import type { GateName } from '../../../shared/domain/gates/names.ts';
 import { askedAt, GATES } from '../../../shared/domain/gates/table.ts';
 import type { Case } from '../../../shared/domain/state.ts';
@@ -20,7 +21,7 @@ const answering = (fork: Fork, gate: GateName, now: Instant) => {
 };
 
 /** Nobody has acted by that moment: time says nothing, and whoever is asked may still answer. */
-export const staysOpen = (bilan: Case, gate: GateName, now: Instant): void => {
+export const stillOpen = (bilan: Case, gate: GateName, now: Instant): void => {
   expect(forkOf(bilan).wakeUp(now, gate)).toEqual([]);
   expect(answering(forkOf(bilan), gate, now)).toMatchObject([{ type: 'GateAnswered', gate }]);
 };
@@ -34,7 +35,7 @@ export const silenceSpeaks = (bilan: Case, gate: GateName, now: Instant): void =
   if (spoken === undefined) throw new Error(`${gate}: nothing came of the silence`);
   expect(more).toEqual([]);
   expect(fork.wakeUp(now, gate)).toEqual([]);
-  if (GATES[gate].silence === 'overdue') becomesATask(fork, gate, spoken, now);
+  if (staysOpen(GATES[gate].silence)) becomesATask(fork, gate, spoken, now);
   else endsTheGate(bilan, fork, gate, spoken, now);
 };
 
@@ -50,7 +51,7 @@ const becomesATask = (fork: Fork, gate: GateName, spoken: Event, now: Instant): 
 
 const endsTheGate = (earlier: Case, fork: Fork, gate: GateName, spoken: Event, now: Instant): void => {
   const { silence } = GATES[gate];
-  if (silence === 'overdue') throw new Error(`${gate} waits for a person`);
+  if (staysOpen(silence)) throw new Error(`${gate} waits for a person`);
   const outcome = OUTCOMES[silence];
   expect(spoken).toMatchObject({ type: 'GateLapsed', gate, outcome });
   expect(effects(spoken, fork.state())).toMatchObject([{ kind: 'resume-gate', gate, verdict: { outcome } }]);

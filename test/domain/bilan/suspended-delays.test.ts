@@ -10,7 +10,7 @@ import { forkOf } from '../../support/fork.ts';
 import { shifted, told } from '../../support/shifted.ts';
 import { reachOn } from '../../support/walk.ts';
 import { DATED_GATES, DELAY_ZONES, STARTS, TIMED_GATES } from './moments.ts';
-import { silenceSpeaks, staysOpen } from './silences.ts';
+import { silenceSpeaks, stillOpen } from './silences.ts';
 
 const LENGTHS = [3, 10, 45];
 
@@ -32,19 +32,19 @@ const interrupted = (bilan: Case, name: GateName, from: PlainDate, days: number)
 const mayBeSuspended = ({ gate }: { readonly gate: GateName }): boolean =>
   machineOf(gate) === 'admission' || machineOf(gate) === 'accompagnement';
 
-describe.each(TIMED_GATES.filter(mayBeSuspended))('$rules: $gate', ({ gate: name, delay }) => {
+describe.each(TIMED_GATES.filter(mayBeSuspended))('$rules: $gate, $n', ({ gate: name, delay, route }) => {
   describe.each(DELAY_ZONES)('of a person in %s', (zone) => {
     test.each(Object.entries(STARTS).map(([title, start], index) => [title, LENGTHS[index % 3] ?? 1, start] as const))(
       '%s, interrupted for %i days',
       (_title, days, start) => {
-        const { bilan, gate } = reachOn(name, start(delay, zone), zone);
+        const { bilan, gate } = reachOn(name, start(delay, zone), zone, route);
         const { strictEnd } = gate;
         if (strictEnd === undefined) throw new Error(`${name} has no end`);
         const middle = addDays(gate.openedOn, Math.floor(daysBetween(gate.openedOn, strictEnd) / 2));
         const resumed = interrupted(bilan, name, middle, days);
         const ends = { strictEnd: addDays(strictEnd, days), safeEnd: rolled(addDays(strictEnd, days), zone) };
-        staysOpen(resumed, name, lastSecondOf(ends.strictEnd, zone));
-        staysOpen(resumed, name, lastSecondOf(ends.safeEnd, zone));
+        stillOpen(resumed, name, lastSecondOf(ends.strictEnd, zone));
+        stillOpen(resumed, name, lastSecondOf(ends.safeEnd, zone));
         silenceSpeaks(resumed, name, aSecondAfter(lastSecondOf(ends.safeEnd, zone)));
       },
     );
@@ -59,7 +59,10 @@ test('a suspension puts off the day of the first meeting by its length', () => {
   silenceSpeaks(resumed, 'start', startOfDay(addDays(on, 10), 'metropole'));
 });
 
-test.each([...TIMED_GATES, ...DATED_GATES].filter((timed) => !mayBeSuspended(timed)))(
+/** Declared to Mon Compte Formation beside the bilan, from its beginning on. */
+const isBeside = ({ gate }: { readonly gate: GateName }): boolean => machineOf(gate) === 'declarations';
+
+test.each([...TIMED_GATES, ...DATED_GATES].filter((timed) => !mayBeSuspended(timed) && !isBeside(timed)))(
   '$rules: $gate comes after the bilan, and cannot be interrupted',
   ({ gate }) => {
     const { bilan, life } = reachOn(gate, '2027-06-08' as PlainDate, 'metropole');

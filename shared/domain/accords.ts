@@ -1,0 +1,36 @@
+import { routeOf } from './case-route.ts';
+import type { AdmissionGate } from './gates/names.ts';
+import { GATES } from './gates/table.ts';
+import type { Case } from './state.ts';
+
+const isKnown = (bilan: Pick<Case, 'gates'>, gate: AdmissionGate): boolean => {
+  const status = bilan.gates[gate]?.status;
+  return status === 'open' || status === 'settled';
+};
+
+/** The accords that this bilan gathers, in their order. */
+const accordsOf = (bilan: Case): readonly AdmissionGate[] => {
+  const accords = routeOf(bilan)?.accords ?? [];
+  if (!isKnown(bilan, 'funding-agreement') || accords.includes('funding-agreement')) return accords;
+  // A bilan older than the clocks of Mon Compte Formation, whose answer was one gate.
+  return accords.flatMap((gate): AdmissionGate[] => {
+    if (gate === 'cpf-request') return ['funding-agreement'];
+    return gate.startsWith('cpf-') ? [] : [gate];
+  });
+};
+
+/**
+ * The accord to gather now, « planning » when none is left: the open one, the one that was refused, or the one after the last that
+ * was met. It never goes back, so that an accord added to a route by a later release is not asked of a bilan that is past it.
+ */
+export const nextAccord = (bilan: Case): AdmissionGate => {
+  const accords = accordsOf(bilan);
+  const last = accords.findLastIndex((gate) => isKnown(bilan, gate));
+  const found = accords[last];
+  const state = found && bilan.gates[found];
+  if (found && state?.status === 'settled' && state.outcome !== 'met') return found;
+  const ahead = accords.slice(Math.max(0, last)).filter((gate) => bilan.gates[gate]?.status !== 'settled');
+  return (
+    ahead.find((gate) => bilan.gates[gate]?.status === 'open' || GATES[gate].applies?.(bilan) !== false) ?? 'planning'
+  );
+};

@@ -1,0 +1,39 @@
+import { type Refusal, refuse } from '../refusal.ts';
+
+/** Providers at which anybody may have an address: two people who share one share no employer. */
+const OPEN_TO_ALL: ReadonlySet<string> = new Set([
+  'bbox.fr',
+  'free.fr',
+  'gmail.com',
+  'hotmail.com',
+  'hotmail.fr',
+  'icloud.com',
+  'laposte.net',
+  'live.fr',
+  'numericable.fr',
+  'orange.fr',
+  'outlook.com',
+  'outlook.fr',
+  'proton.me',
+  'sfr.fr',
+  'wanadoo.fr',
+  'yahoo.com',
+  'yahoo.fr',
+]);
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+
+/** An employer can read what arrives at their own domain, so a personal address stands elsewhere. */
+export const personalAddressRefusal = (
+  personal: string | undefined,
+  employer: string | undefined,
+): Refusal | undefined => {
+  if (personal === undefined || employer === undefined) return undefined;
+  const domain = domainOf(personal);
+  if (domain !== domainOf(employer) || OPEN_TO_ALL.has(domain)) return undefined;
+  return refuse(
+    'employer-address',
+    'Cette adresse est chez votre employeur, qui peut lire ce qui y arrive : donnez une adresse qui n’est qu’à vous.',
+    'personalEmail',
+  );
+};

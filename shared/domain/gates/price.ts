@@ -1,0 +1,15 @@
+import { priceDiffers } from '../money.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { Case } from '../state.ts';
+
+/** Section 4.1: the quote is the same whoever pays, so the first price given to a person stays theirs. */
+export const priceRefusal = (price: number, bilan: Pick<Case, 'facts'>): Refusal | undefined => {
+  if (price <= 0) return refuse('amount-out-of-range', 'Indiquez le prix du bilan, en euros.', 'price');
+  return priceDiffers(price, bilan)
+    ? refuse(
+        'price-differs',
+        `Le prix est le même quel que soit le financeur : le devis de cette personne est de ${bilan.facts.price} €.`,
+        'price',
+      )
+    : undefined;
+};

@@ -1,0 +1,44 @@
+import type { PlainDate } from '../../domain/calendar/plain-date.ts';
+import { routeOf } from '../../domain/case-route.ts';
+import { fileOf } from '../../domain/funding-file.ts';
+import { cpfMoney } from '../../domain/money.ts';
+import { PIECE_NAMES } from '../../domain/pieces.ts';
+import { settingsAt } from '../../domain/settings/settings.ts';
+import type { Case } from '../../domain/state.ts';
+import { PIECE_STATES } from '../words/pieces.ts';
+
+/** The pieces of a funding file, each with its state; nothing where no file is sent. */
+export const FundingFile = ({ bilan }: { readonly bilan: Case }) => {
+  const pieces = fileOf(bilan);
+  if (pieces.length === 0) return null;
+  return (
+    <>
+      <p>Pièces du dossier de financement :</p>
+      <ul>
+        {pieces.map(({ piece, state }) => (
+          <li>
+            {PIECE_NAMES[piece]} : <strong>{PIECE_STATES[state]}</strong>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const euros = (amount: number): string => `${String(amount).replace('.', ',')} €`;
+
+/** What an order on Mon Compte Formation costs its person, by the values of the day of the request. */
+export const CpfCost = ({ bilan, on }: { readonly bilan: Case; readonly on: PlainDate }) => {
+  const { price, cpfBalance, cpfRequestedOn } = bilan.facts;
+  const route = routeOf(bilan);
+  if (price === undefined || cpfBalance === undefined || route === undefined) return null;
+  const settings = settingsAt(cpfRequestedOn ?? on);
+  const { usable, contribution, holderPays } = cpfMoney({ price, balance: cpfBalance }, route.status, settings);
+  return (
+    <p>
+      Prix du bilan : {euros(price)}. Droits utilisables : {euros(usable)}. Il reste à votre charge{' '}
+      <strong>{euros(holderPays)}</strong>
+      {contribution > 0 ? `, participation forfaitaire de ${euros(contribution)} comprise.` : '.'}
+    </p>
+  );
+};

@@ -15,6 +15,7 @@ import { AnsweredPage } from '../../shared/web/pages/answered.tsx';
 import { GatePage } from '../../shared/web/pages/gate.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { tell } from '../../shared/web/words/next.ts';
+import { showChange } from './consultant-change.tsx';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
 import { type LiveGate, type Opening, openLink } from './opening.ts';
@@ -32,6 +33,7 @@ export const answerRoutes = (app: Hono, deps: PortalDeps): void => {
     const opening = await openLink(deps, secret);
     if (opening.kind === 'gate') return showGate(c, deps, secret, opening);
     if (opening.kind === 'document') return showReader(c, deps, secret, opening);
+    if (opening.kind === 'consultant-change') return showChange(c, deps, secret, opening);
     return showClosed(c, deps, secret, opening);
   });
 

@@ -27,6 +27,7 @@ export const renewalOf = (secret: string, now: DeadLink['now'], flaws: RenewalPr
 export const isRenewable = (link: Link, bilan: Case): boolean => {
   const { target, party } = link;
   if (target.kind === 'document') return isReadable(bilan, target.document);
+  if (target.kind === 'consultant-change') return false;
   if (party === 'employer' && !employerMayKnow(bilan)) return false;
   return bilan.gates[target.gate]?.status === 'open' && askedAt(target.gate, bilan) === party;
 };

@@ -6,6 +6,7 @@ import { FailurePage, NotFoundPage } from '../../shared/web/pages/errors.tsx';
 import { MethodPage } from '../../shared/web/pages/method.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { answerRoutes } from './answer.tsx';
+import { consultantChangeRoutes } from './consultant-change.tsx';
 import type { PortalDeps } from './deps.ts';
 import { readerRoutes } from './reader.tsx';
 import { renewalRoutes } from './renewal.tsx';
@@ -22,6 +23,7 @@ export const createPortal = (deps: PortalDeps): Hono => {
   readerRoutes(app, deps);
   renewalRoutes(app, deps);
   stopRoutes(app, deps);
+  consultantChangeRoutes(app, deps);
   app.get(METHOD_PATH, (c) => showPage(c, <MethodPage site={site} />));
   app.notFound((c) => showPage(c, <NotFoundPage site={site} />, 404));
   app.onError((error, c) => {

@@ -34,7 +34,8 @@ export const renewalRoutes = (app: Hono, deps: PortalDeps): void => {
   });
 };
 
-const renewal = (link: Link | undefined): Command =>
-  link?.target.kind === 'document'
-    ? { type: 'renew-document-link', document: link.target.document }
-    : { type: 'renew-link', gate: link?.target.gate ?? 'decision' };
+const renewal = (link: Link | undefined): Command => {
+  const target = link?.target;
+  if (target?.kind === 'document') return { type: 'renew-document-link', document: target.document };
+  return { type: 'renew-link', gate: target?.kind === 'gate' ? target.gate : 'decision' };
+};

@@ -74,7 +74,8 @@ export interface Seals {
 
 export type LinkTarget =
   | { readonly kind: 'gate'; readonly gate: GateName; readonly round: number }
-  | { readonly kind: 'document'; readonly document: DocumentKind };
+  | { readonly kind: 'document'; readonly document: DocumentKind }
+  | { readonly kind: 'consultant-change'; readonly round: number };
 
 export interface Link {
   readonly caseId: CaseId;

@@ -151,7 +151,7 @@ const linkFor =
   async (target: LinkTarget): Promise<string> => {
     const now = clock();
     const { gateLinkDays, documentLinkDays } = momentAt(now, 'metropole').settings;
-    const days = target.kind === 'gate' ? gateLinkDays : documentLinkDays;
+    const days = target.kind === 'document' ? documentLinkDays : gateLinkDays;
     const expiresAt = addMinutes(now, days * DAY_MINUTES);
     return linkUrl(portalUrl, await links.issue({ caseId, party, target, expiresAt }));
   };

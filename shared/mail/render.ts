@@ -15,6 +15,7 @@ import {
   requestReceived,
 } from './admission.ts';
 import { overdue, question } from './asks.ts';
+import { consultantChange } from './consultant.ts';
 import { htmlOf, type Letter, textOf } from './letter.ts';
 import { caseClosed, destructionCertificate, readingCode, resumed, suspended, synthesisAvailable } from './life.ts';
 import type { Notice, Scene } from './scene.ts';
@@ -34,6 +35,7 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   'plan-set': planSet,
   'reading-code': readingCode,
   'synthesis-available': synthesisAvailable,
+  'consultant-change': consultantChange,
   suspended,
   resumed,
   'destruction-certificate': destructionCertificate,

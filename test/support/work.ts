@@ -73,7 +73,7 @@ export const concluded = (on: string): readonly Given[] => [
 ];
 
 /** Thirteen hours with the consultant and two alone, all on one day. */
-export const HELD = { accompaniedHours: 13, personalHours: 2 } as const;
+const HELD = { accompaniedHours: 13, personalHours: 2 } as const;
 
 /** What a consultant writes down, if it is not yet, before this gate can be answered. */
 export const before = (gate: GateName, bilan: Case, now: Instant): readonly Command[] => {

@@ -43,7 +43,6 @@ export const IN_PART: Partial<Readonly<Record<RuleId, string>>> = {
   S9: 'a top-up beside the AIF or the CPF',
   S11: 'a page that asks for the employer’s numbers: only the domain answers',
   S12: 'a page that shows it: only the domain says it',
-  S21: 'a change of consultant, with the person’s agreement and a reason',
   T22: 'the reminder of seven days before',
   T24: 'the proposal of a pause',
   T38: 'a page: only the domain answers',

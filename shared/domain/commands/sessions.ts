@@ -8,7 +8,7 @@ import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Case } from '../state.ts';
-import { staffRefusal } from './staff.ts';
+import { staffRefusal } from './staff-refusal.ts';
 
 interface Hours {
   readonly accompaniedHours: number;

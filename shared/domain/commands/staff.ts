@@ -5,33 +5,9 @@ import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Case, isClosed } from '../state.ts';
 import { close } from './carry-out.ts';
-
-/** Suspending, resuming and ticking off are for the provider's staff; a consultant acts on their own cases alone. */
-export const staffRefusal = (bilan: Case, actor: Actor): Refusal | undefined => {
-  if (actor.party !== 'office' && actor.party !== 'consultant')
-    return refuse('not-yours', 'Ce geste revient au centre de bilans.');
-  return actor.party === 'consultant' && actor.id !== bilan.consultantId
-    ? refuse('other-consultant', 'Ce dossier est suivi par un autre consultant.')
-    : undefined;
-};
+import { staffRefusal } from './staff-refusal.ts';
 
 const closed = (): Refusal => refuse('case-closed', 'Ce dossier est clos.');
-
-/** A consultant takes the case: whoever is met is whoever accompanies (S21). */
-export const takeCase = (
-  bilan: Case,
-  { name, email }: { readonly name: string; readonly email: string },
-  actor: Actor,
-): readonly Event[] | Refusal => {
-  if (isClosed(bilan)) return closed();
-  if (actor.party !== 'consultant' || actor.id === undefined)
-    return refuse('not-yours', 'Seul un consultant peut prendre un dossier.');
-  if (bilan.consultantId === actor.id) return [];
-  if (bilan.consultantId !== undefined) return refuse('other-consultant', 'Un autre consultant suit déjà ce dossier.');
-  return [
-    { type: 'ConsultantAssigned', consultantId: actor.id, identity: { consultantName: name, consultantEmail: email } },
-  ];
-};
 
 /** Illness, leave: every running delay stops. It goes on at `until`, or when a person says so. */
 export const suspend = (

@@ -15,6 +15,7 @@ export const NOTICE_NAMES = [
   'plan-set',
   'reading-code',
   'synthesis-available',
+  'consultant-change',
   'suspended',
   'resumed',
   'destruction-certificate',

@@ -55,6 +55,8 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
       return fact.gate === 'convention-signature' ? notConcluded(fact.round) : [];
     case 'ReadingCodeIssued':
       return [tell('reading-code', 'beneficiary', bilan.codesIssued)];
+    case 'ConsultantChangeProposed':
+      return [tell('consultant-change', 'beneficiary', fact.round)];
     case 'Suspended':
       return [tell('suspended', 'beneficiary', fact.since)];
     case 'Resumed':

@@ -10,7 +10,7 @@ export const retained = (projects: Partial<Projects> | undefined): readonly { ra
   });
 
 /** S24: a core project meets every criterion of the person; nobody says so, it is counted. */
-export const meetsAll = ({ verdict }: Track): boolean => verdict?.met.every((met) => met) === true;
+const meetsAll = ({ verdict }: Track): boolean => verdict?.met.every((met) => met) === true;
 
 /** S25: something was given up, and it is written of which criterion. */
 const hasConcession = ({ verdict }: Track): boolean => verdict?.conceded.some((conceded) => conceded) === true;

@@ -103,7 +103,7 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
       ],
       fields: [
         text('nextName', 'Nom du consultant proposé'),
-        textarea('reason', 'Motif du changement, tel que la personne le lira'),
+        textarea('changeReason', 'Motif du changement, tel que la personne le lira'),
       ],
       submit: 'Demander l’accord de la personne',
     },
@@ -111,7 +111,11 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
     actor: when(
       (bilan) => !isClosed(bilan) && bilan.consultantId !== undefined && bilan.consultantChange?.status !== 'proposed',
     ),
-    schema: command({ nextName: ShortText, reason: Text }, (answer) => ({ type: 'propose-consultant', ...answer })),
+    schema: command({ nextName: ShortText, changeReason: Text }, ({ nextName, changeReason }) => ({
+      type: 'propose-consultant',
+      nextName,
+      reason: changeReason,
+    })),
   },
   {
     path: 'reprendre',

@@ -5,7 +5,7 @@ import { CONSOLE_URL, consoleOf, get, portalOf, post, workroomOf } from './sites
 import { type Walked, walkTo } from './walk.ts';
 
 const words = (html: string): string => readableText(html).replaceAll(/\s+/g, ' ');
-const PROPOSAL = { nextName: 'Paul Martin', reason: 'Claire Morel part en congé.' };
+const PROPOSAL = { nextName: 'Paul Martin', changeReason: 'Claire Morel part en congé.' };
 
 const acted = async ({ world, id }: Walked, path: string, typed: Readonly<Record<string, string>>, who = 'office') => {
   const app = consoleOf(world);
@@ -27,7 +27,7 @@ const proposed = async () => {
 
 test('S21: a change of consultant has a reason', async () => {
   const walked = await walkTo('interests');
-  const page = await acted(walked, '/consultant', { ...PROPOSAL, reason: ' ' });
+  const page = await acted(walked, '/consultant', { ...PROPOSAL, changeReason: ' ' });
   expect(page.status).toBe(422);
   expect((await walked.bilan()).consultantChange).toBeUndefined();
 });

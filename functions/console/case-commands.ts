@@ -44,6 +44,10 @@ const command = <Answer extends z.ZodRawShape>(
     .transform((answer) => make(answer as z.output<z.ZodObject<Answer>>))
     .pipe(Command);
 
+/** Nobody accompanies yet, or the person has agreed to someone else than the present consultant (S21). */
+const isFree = ({ consultantId, consultantChange }: Case, { id }: Staff): boolean =>
+  consultantId === undefined || (consultantChange?.status === 'agreed' && consultantId !== id);
+
 const isUnderWay = ({ stage }: Case): boolean => stage.name === 'admission' || stage.name === 'accompaniment';
 
 /** What the form says and asks on the page of this case. */
@@ -64,7 +68,7 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
     },
     folded: false,
     actor: (bilan, staff) =>
-      !isClosed(bilan) && bilan.consultantId === undefined && has(staff, 'consultant')
+      !isClosed(bilan) && isFree(bilan, staff) && has(staff, 'consultant')
         ? { party: 'consultant', id: staff.id }
         : undefined,
     typed: ({ name = '', email: address = '' }) => ({ name, email: address }),
@@ -117,6 +121,30 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
       type: 'note-piece',
       piece,
       state,
+    })),
+  },
+  {
+    path: 'consultant',
+    form: {
+      title: 'Proposer un autre consultant',
+      intro: [
+        'Le bilan se fait avec le consultant rencontré au premier échange. Un changement a un motif, et la personne l’accepte ou non : elle reçoit ce que vous écrivez ici.',
+        'Rien ne change avant sa réponse. Ensuite, le nouveau consultant prend le dossier.',
+      ],
+      fields: [
+        text('nextName', 'Nom du consultant proposé'),
+        textarea('changeReason', 'Motif du changement, tel que la personne le lira'),
+      ],
+      submit: 'Demander l’accord de la personne',
+    },
+    folded: true,
+    actor: when(
+      (bilan) => !isClosed(bilan) && bilan.consultantId !== undefined && bilan.consultantChange?.status !== 'proposed',
+    ),
+    schema: command({ nextName: ShortText, changeReason: Text }, ({ nextName, changeReason }) => ({
+      type: 'propose-consultant',
+      nextName,
+      reason: changeReason,
     })),
   },
   {

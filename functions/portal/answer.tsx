@@ -16,6 +16,7 @@ import { GatePage } from '../../shared/web/pages/gate.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { tell } from '../../shared/web/words/next.ts';
 import { agreementsPathOf, showAgreements } from './agreements.tsx';
+import { showChange } from './consultant-change.tsx';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
 import { type LiveGate, type Opening, openLink } from './opening.ts';
@@ -34,6 +35,7 @@ export const answerRoutes = (app: Hono, deps: PortalDeps): void => {
     if (opening.kind === 'gate') return showGate(c, deps, secret, opening);
     if (opening.kind === 'document' || opening.kind === 'share') return showReader(c, deps, secret, opening);
     if (opening.kind === 'agreements') return showAgreements(c, deps, secret, opening);
+    if (opening.kind === 'consultant-change') return showChange(c, deps, secret, opening);
     return showClosed(c, deps, secret, opening);
   });
 

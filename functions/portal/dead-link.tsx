@@ -29,7 +29,7 @@ export const isRenewable = (link: Link, bilan: Case): boolean => {
   if (target.kind === 'document') return isReadable(bilan, target.document);
   if (target.kind === 'agreements') return bilan.destroyed.identity === undefined;
   // Whoever was sent a document gets no second link: only the person may have it sent again.
-  if (target.kind === 'share') return false;
+  if (target.kind === 'share' || target.kind === 'consultant-change') return false;
   if (party === 'employer' && !employerMayKnow(bilan)) return false;
   return bilan.gates[target.gate]?.status === 'open' && askedAt(target.gate, bilan) === party;
 };

@@ -7,7 +7,7 @@ import type { DocumentKind } from '../../shared/domain/events.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import { mayAnswer } from '../../shared/domain/gates/table.ts';
 import { type Settings, settingsAt } from '../../shared/domain/settings/settings.ts';
-import type { Case, OpenGate } from '../../shared/domain/state.ts';
+import { type Case, isClosed, type OpenGate } from '../../shared/domain/state.ts';
 import type { PortalDeps } from './deps.ts';
 import { decoyOf } from './form-id.ts';
 
@@ -41,12 +41,24 @@ interface LiveAgreements extends Known {
   readonly kind: 'agreements';
 }
 
+interface LiveChange extends Known {
+  readonly kind: 'consultant-change';
+  readonly round: number;
+}
+
 interface DeadLink extends Known {
   readonly kind: 'dead';
 }
 
 /** What a secret opens at this moment. `unknown` was never issued, or is forgotten. */
-export type Opening = { readonly kind: 'unknown' } | DeadLink | LiveGate | LiveDocument | LiveShare | LiveAgreements;
+export type Opening =
+  | { readonly kind: 'unknown' }
+  | DeadLink
+  | LiveGate
+  | LiveDocument
+  | LiveShare
+  | LiveAgreements
+  | LiveChange;
 
 /** Looks behind a link, and changes nothing. One that never was takes as long as one whose case is looked up. */
 export const openLink = async ({ links, cases, clock }: PortalDeps, secret: string): Promise<Opening> => {
@@ -70,7 +82,17 @@ export const openLink = async ({ links, cases, clock }: PortalDeps, secret: stri
   }
   if (target.kind === 'agreements')
     return bilan.destroyed.identity === undefined ? { kind: 'agreements', ...known } : { kind: 'dead', ...known };
+  if (target.kind === 'consultant-change') return changeOf(target.round, known);
   const state = bilan.gates[target.gate];
   const live = state?.status === 'open' && state.round === target.round && mayAnswer(target.gate, bilan, link.party);
   return live ? { kind: 'gate', gate: target.gate, state, ...known } : { kind: 'dead', ...known };
+};
+
+/** The question about another consultant stands until the person has answered it, or the case is closed. */
+const changeOf = (round: number, known: Known): Opening => {
+  const { bilan, link } = known;
+  const asked = bilan.consultantChange?.status === 'proposed' && bilan.consultantChange.round === round;
+  return asked && link.party === 'beneficiary' && !isClosed(bilan)
+    ? { kind: 'consultant-change', round, ...known }
+    : { kind: 'dead', ...known };
 };

@@ -7,6 +7,7 @@ import { MethodPage } from '../../shared/web/pages/method.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { agreementRoutes } from './agreements.tsx';
 import { answerRoutes } from './answer.tsx';
+import { consultantChangeRoutes } from './consultant-change.tsx';
 import type { PortalDeps } from './deps.ts';
 import { funderRoutes } from './funders.tsx';
 import { readerRoutes } from './reader.tsx';
@@ -28,6 +29,7 @@ export const createPortal = (deps: PortalDeps): Hono => {
   shareRoutes(app, deps);
   renewalRoutes(app, deps);
   stopRoutes(app, deps);
+  consultantChangeRoutes(app, deps);
   app.get(METHOD_PATH, (c) => showPage(c, <MethodPage site={site} />));
   app.notFound((c) => showPage(c, <NotFoundPage site={site} />, 404));
   app.onError((error, c) => {

@@ -78,7 +78,8 @@ export type LinkTarget =
   /** The page of the person's agreements. */
   | { readonly kind: 'agreements' }
   /** What one third party may read, by its number in the case. */
-  | { readonly kind: 'share'; readonly share: number };
+  | { readonly kind: 'share'; readonly share: number }
+  | { readonly kind: 'consultant-change'; readonly round: number };
 
 export interface Link {
   readonly caseId: CaseId;

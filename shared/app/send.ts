@@ -153,7 +153,7 @@ const linkFor =
   async (target: LinkTarget): Promise<string> => {
     const now = clock();
     const { gateLinkDays, documentLinkDays } = momentAt(now, 'metropole').settings;
-    const days = target.kind === 'gate' ? gateLinkDays : documentLinkDays;
+    const days = target.kind === 'gate' || target.kind === 'consultant-change' ? gateLinkDays : documentLinkDays;
     const agreed = target.kind === 'share' ? bilan.shares[target.share]?.expiresAt : undefined;
     const expiresAt = agreed ?? addMinutes(now, days * DAY_MINUTES);
     return linkUrl(portalUrl, await links.issue({ caseId: bilan.id, party, target, expiresAt }));

@@ -10,6 +10,7 @@ const LinkTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('document'), document: DocumentKind }),
   z.strictObject({ kind: z.literal('agreements') }),
   z.strictObject({ kind: z.literal('share'), share: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('consultant-change'), round: z.int().min(1) }),
 ]);
 
 /** A link as the table holds it: who may do what, until when. The secret is stored nowhere. */

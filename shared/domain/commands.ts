@@ -43,6 +43,8 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-gate'), gate: GateName }),
   z.strictObject({ type: z.literal('answer'), gate: GateName, answer: z.record(z.string(), z.unknown()) }),
   z.strictObject({ type: z.literal('take-case'), name: ShortText, email: Email }),
+  z.strictObject({ type: z.literal('propose-consultant'), nextName: ShortText, reason: Text }),
+  z.strictObject({ type: z.literal('answer-consultant-change'), round: z.int().min(1), agrees: z.boolean() }),
   z.strictObject({ type: z.literal('suspend'), until: GivenDate.optional() }),
   z.strictObject({ type: z.literal('resume') }),
   z.strictObject({ type: z.literal('abandon'), reason: Text }),

@@ -3,6 +3,7 @@ import { nextAllowedInstant } from './calendar/quiet-hours.ts';
 import { giveAgreement, withdrawAgreement } from './commands/agreements.ts';
 import { answer } from './commands/answer.ts';
 import { carryOut } from './commands/carry-out.ts';
+import { answerConsultantChange, proposeConsultant, takeCase } from './commands/consultant.ts';
 import {
   openDocument,
   readersRefusal,
@@ -14,7 +15,7 @@ import { openGate, renewLink } from './commands/gates.ts';
 import { notePiece } from './commands/pieces.ts';
 import { cancelSession, holdSession, planSession } from './commands/sessions.ts';
 import { shareDocument } from './commands/share.ts';
-import { abandon, completeTask, reportMailFailure, resume, suspend, takeCase } from './commands/staff.ts';
+import { abandon, completeTask, reportMailFailure, resume, suspend } from './commands/staff.ts';
 import type { Command } from './commands.ts';
 import { due } from './due.ts';
 import type { Event } from './events.ts';
@@ -62,6 +63,10 @@ const decideCommand = (
       return answer(bilan, command.gate, command.answer, actor, context);
     case 'take-case':
       return takeCase(bilan, command, actor);
+    case 'propose-consultant':
+      return proposeConsultant(bilan, command, actor);
+    case 'answer-consultant-change':
+      return answerConsultantChange(bilan, command, actor);
     case 'suspend':
       return suspend(bilan, command.until, actor, context);
     case 'resume':

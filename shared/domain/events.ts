@@ -44,6 +44,8 @@ const number = z.int().min(1);
 export const Fact = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('BilanRequested'), zone: Zone }),
   z.strictObject({ type: z.literal('ConsultantAssigned'), consultantId: z.string().min(1).max(128) }),
+  z.strictObject({ type: z.literal('ConsultantChangeProposed'), round }),
+  z.strictObject({ type: z.literal('ConsultantChangeAnswered'), round, agrees: z.boolean() }),
   z.strictObject({
     type: z.literal('GateOpened'),
     gate: GateName,

@@ -45,8 +45,15 @@ const newCase = (id: CaseId, zone: Case['zone'], requestedAt: Instant): Case => 
 
 const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' }>, at: Instant): Case => {
   switch (fact.type) {
-    case 'ConsultantAssigned':
-      return { ...bilan, consultantId: fact.consultantId };
+    case 'ConsultantAssigned': {
+      const { consultantChange: change } = bilan;
+      const done = change === undefined ? {} : { consultantChange: { ...change, status: 'done' as const } };
+      return { ...bilan, consultantId: fact.consultantId, ...done };
+    }
+    case 'ConsultantChangeProposed':
+      return { ...bilan, consultantChange: { round: fact.round, status: 'proposed' } };
+    case 'ConsultantChangeAnswered':
+      return { ...bilan, consultantChange: { round: fact.round, status: fact.agrees ? 'agreed' : 'refused' } };
     case 'GateOpened':
       return { ...bilan, gates: { ...bilan.gates, [fact.gate]: openGate(fact, dateAt(at, bilan.zone)) } };
     case 'GateAnswered':

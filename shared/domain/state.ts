@@ -96,6 +96,8 @@ export interface Case {
   readonly requestedAt: Instant;
   readonly stage: Stage;
   readonly consultantId?: string;
+  /** Whether someone else may go on in the consultant's place, as the person says. */
+  readonly consultantChange?: { readonly round: number; readonly status: 'proposed' | 'agreed' | 'refused' | 'done' };
   readonly facts: CaseFacts;
   readonly gates: Readonly<Partial<Record<GateName, GateState>>>;
   /** Of the funding file; what nobody has spoken of is missing. */

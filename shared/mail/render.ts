@@ -18,6 +18,7 @@ import {
 import { agreementReceipt, agreementsLink } from './agreements.ts';
 import { overdue, pauseProposal, question } from './asks.ts';
 import { readingCode, shareCode } from './codes.ts';
+import { consultantChange } from './consultant.ts';
 import { htmlOf, type Letter, textOf } from './letter.ts';
 import { caseClosed, destructionCertificate, resumed, suspended, synthesisAvailable } from './life.ts';
 import type { Notice, Scene } from './scene.ts';
@@ -44,6 +45,7 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   'agreements-link': agreementsLink,
   'share-available': shareAvailable,
   'share-code': shareCode,
+  'consultant-change': consultantChange,
   suspended,
   resumed,
   'destruction-certificate': destructionCertificate,

@@ -112,6 +112,8 @@ const intrude = (life: Life, { who, which, pick }: Extract<Move, { kind: 'intrud
     { type: 'complete-task', task: 'telephone' },
     { type: 'report-mail-failure', key: Object.keys(life.state().issued)[0] ?? '', kind: 'bounce' },
     { type: 'cancel-session', session: 1 },
+    { type: 'propose-consultant', nextName: 'Paul', reason: 'Un congé' },
+    { type: 'answer-consultant-change', round: 1, agrees: pick % 3 === 0 },
     record(pick % 2 === 0 ? RANKED : track('Formatrice')),
     ...(gate === undefined ? [] : [{ type: 'renew-link', gate } as const]),
   ];

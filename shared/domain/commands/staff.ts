@@ -10,22 +10,6 @@ import { staffRefusal } from './staff-refusal.ts';
 
 const closed = (): Refusal => refuse('case-closed', 'Ce dossier est clos.');
 
-/** A consultant takes the case: whoever is met is whoever accompanies (S21). */
-export const takeCase = (
-  bilan: Case,
-  { name, email }: { readonly name: string; readonly email: string },
-  actor: Actor,
-): readonly Event[] | Refusal => {
-  if (isClosed(bilan)) return closed();
-  if (actor.party !== 'consultant' || actor.id === undefined)
-    return refuse('not-yours', 'Seul un consultant peut prendre un dossier.');
-  if (bilan.consultantId === actor.id) return [];
-  if (bilan.consultantId !== undefined) return refuse('other-consultant', 'Un autre consultant suit déjà ce dossier.');
-  return [
-    { type: 'ConsultantAssigned', consultantId: actor.id, identity: { consultantName: name, consultantEmail: email } },
-  ];
-};
-
 /** Illness, leave: every running delay stops. It goes on at `until`, or when a person says so. */
 export const suspend = (
   bilan: Case,

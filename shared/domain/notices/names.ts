@@ -21,6 +21,7 @@ export const NOTICE_NAMES = [
   'agreements-link',
   'share-available',
   'share-code',
+  'consultant-change',
   'suspended',
   'resumed',
   'destruction-certificate',

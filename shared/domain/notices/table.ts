@@ -59,6 +59,8 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
         : [{ ...tell('share-code', 'recipient', bilan.codesIssued), about: fact.share }];
     case 'AgreementRecorded':
       return recorded(fact, bilan.agreements.length);
+    case 'ConsultantChangeProposed':
+      return [tell('consultant-change', 'beneficiary', fact.round)];
     case 'Suspended':
       return [tell('suspended', 'beneficiary', fact.since)];
     case 'Resumed':

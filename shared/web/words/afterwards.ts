@@ -9,7 +9,7 @@ import type { After, Told } from './told.ts';
 
 type Target =
   | { readonly kind: 'gate'; readonly gate: GateName; readonly round: number }
-  | { readonly kind: 'document' | 'agreements' | 'share' };
+  | { readonly kind: 'document' | 'agreements' | 'share' | 'consultant-change' };
 
 const FOR_OTHERS: Told = {
   happened: 'Cette question n’attend plus de réponse.',
@@ -55,11 +55,21 @@ export const afterwards = (
   if (target.kind === 'share') return NOT_SHARED_ANY_MORE;
   if (party !== 'beneficiary') return FOR_OTHERS;
   if (target.kind === 'document') return documentGone(bilan);
+  if (target.kind === 'consultant-change') return changeOver(bilan);
   if (target.kind !== 'gate') return undefined;
   const state = bilan.gates[target.gate];
   if (state === undefined || state.round !== target.round) return undefined;
   return gateOver(target.gate, state, party, after);
 };
+
+/** What was said of another consultant, as it stands. */
+export const changeOver = ({ consultantChange }: Case): Told =>
+  consultantChange?.status === 'refused'
+    ? { happened: 'Vous préférez garder votre consultant.', next: 'Rien ne change. Nous en parlons avec vous.' }
+    : {
+        happened: 'Votre réponse est enregistrée.',
+        next: 'Si vous avez accepté, la personne qui prend la suite vous contacte. Rien d’autre ne change.',
+      };
 
 const documentGone = (bilan: Case): Told | undefined => {
   const on = bilan.destroyed.content;

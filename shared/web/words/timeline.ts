@@ -41,6 +41,7 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
   'agreements-link': 'lien vers les accords',
   'share-available': 'document transmis',
   'share-code': 'code de lecture',
+  'consultant-change': 'demande de changement de consultant',
   suspended: 'mise en pause',
   resumed: 'reprise',
   'destruction-certificate': 'attestation de destruction',
@@ -76,6 +77,10 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
       return 'Demande reçue';
     case 'ConsultantAssigned':
       return 'Dossier pris en charge';
+    case 'ConsultantChangeProposed':
+      return 'Changement de consultant proposé à la personne';
+    case 'ConsultantChangeAnswered':
+      return `Changement de consultant ${fact.agrees ? 'accepté' : 'refusé'} par la personne`;
     case 'GateOpened':
       return `${gateLabel(fact.gate)} : en attente${fact.strictEnd === undefined ? '' : ` jusqu’au ${formatDate(fact.strictEnd)}`}`;
     case 'GateAnswered':

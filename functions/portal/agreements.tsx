@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
 import { ASKED_ON_THEIR_PAGE } from '../../shared/domain/agreements/texts.ts';
-import { isShareable } from '../../shared/domain/commands/share.ts';
+import { isShareable } from '../../shared/domain/commands/documents.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import { YesNo } from '../../shared/domain/gates/answers.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';

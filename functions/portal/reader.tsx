@@ -104,7 +104,7 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
         site={site}
         bilan={opening.bilan}
         person={`${people['firstName'] ?? ''} ${people['lastName'] ?? ''}`.trim()}
-        synthesis={content['synthesis-draft'] ?? {}}
+        synthesis={await cases.synthesis(opening.loaded)}
         draft={draft}
         {...(opening.kind === 'share' ? { sentTo: people[recipientField('name', opening.share)] ?? '' } : {})}
         {...(observations === undefined ? {} : { observations })}

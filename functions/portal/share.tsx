@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
-import { codeField } from '../../shared/domain/commands/documents.ts';
-import { isShareable } from '../../shared/domain/commands/share.ts';
+import { codeField, isShareable } from '../../shared/domain/commands/documents.ts';
 import { Email, PersonName } from '../../shared/domain/gates/answers.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { SHARING_FORM } from '../../shared/web/forms/agreement.ts';
@@ -78,7 +77,8 @@ export const shareRoutes = (app: Hono, deps: PortalDeps): void => {
     const { code, ...sharing } = parsed.data;
     const people = await cases.people(opening.loaded);
     const codeMatches = isSameCode(code, people[codeField({})]);
-    const command = { type: 'share-document', ...DOCUMENT, ...sharing, codeMatches } as const;
+    const synthesis = await cases.synthesis(opening.loaded);
+    const command = { type: 'share-document', ...DOCUMENT, ...sharing, codeMatches, synthesis } as const;
     const done = await cases.execute(
       opening.link.caseId,
       command,

@@ -5,7 +5,7 @@ import { decide } from '../domain/decide.ts';
 import { evolve } from '../domain/evolve.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Case } from '../domain/state.ts';
-import { openContent } from './content.ts';
+import { openContent, openSynthesis } from './content.ts';
 import { momentAt } from './moment.ts';
 import { openPeople } from './people.ts';
 import type { CaseLog, Cases, LoadedCase, Seals } from './ports.ts';
@@ -50,6 +50,7 @@ export const createCases = (parts: CommandParts & { readonly seals: Pick<Seals, 
   ...createCommands(parts),
   people: (loaded) => openPeople(parts.seals, loaded),
   content: (loaded) => openContent(parts.seals, loaded),
+  synthesis: (loaded) => openSynthesis(parts.seals, loaded),
 });
 
 /** A log never runs backwards, even where two clocks differ a little. */

@@ -12,3 +12,9 @@ export const openContent = async (
     opened.flatMap(({ fact, text }) => ('gate' in fact && fact.gate ? [[fact.gate, text]] : [])),
   );
 };
+
+/** The synthesis: from the content, or the copy that is kept of it for the CEP operator. Empty once both are destroyed. */
+export const openSynthesis = async (seals: Pick<Seals, 'open'>, loaded: LoadedCase): Promise<SealedText> => {
+  const { 'synthesis-draft': written } = await openContent(seals, loaded);
+  return written ?? (await seals.open(loaded, 'synthesis')).at(-1)?.text ?? {};
+};

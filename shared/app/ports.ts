@@ -12,7 +12,7 @@ import type { Case } from '../domain/state.ts';
 
 /** What the use cases ask of the world. `shared/aws` answers; only `functions` tie the two together. */
 
-export type SealPurpose = 'identity' | 'content';
+export type SealPurpose = 'identity' | 'content' | 'synthesis';
 
 /** A sealed field: AES-256-GCM under the data key `keyId` of the case, bound to case, sequence, event and purpose. */
 export interface SealedBox {
@@ -231,6 +231,8 @@ export interface Cases {
   people(loaded: LoadedCase): Promise<SealedText>;
   /** The person's own matter by gate, opened from `content`. Empty once destroyed. */
   content(loaded: LoadedCase): Promise<Readonly<Partial<Record<GateName, SealedText>>>>;
+  /** The synthesis: from the content, or the copy that is kept of it. Empty once both are destroyed. */
+  synthesis(loaded: LoadedCase): Promise<SealedText>;
 }
 
 export interface Executed {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ASKED_ON_THEIR_PAGE } from './agreements/texts.ts';
 import { Zone } from './calendar/zone.ts';
-import { DocumentKind } from './events.ts';
+import { DocumentKind, SealedText } from './events.ts';
 import { Email, GivenDate, OptionalText, PersonName, ShortText, Text, YesNo } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
 
@@ -62,6 +62,7 @@ export const Command = z.discriminatedUnion('type', [
     name: PersonName,
     email: Email,
     codeMatches: z.boolean(),
+    synthesis: SealedText,
   }),
   z.strictObject({
     type: z.literal('report-mail-failure'),

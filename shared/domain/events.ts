@@ -17,7 +17,8 @@ export const CLOSURES = ['declined', 'stopped', 'abandoned', 'completed', 'unrea
 export const Closure = z.enum(CLOSURES);
 export type Closure = z.infer<typeof Closure>;
 
-export const RetentionClass = z.enum(['content', 'identity']);
+/** What has a key of its own, and goes when it goes: `synthesis` is the copy kept for whoever had it sent to their CEP operator. */
+export const RetentionClass = z.enum(['content', 'synthesis', 'identity']);
 export type RetentionClass = z.infer<typeof RetentionClass>;
 
 export const DocumentKind = z.enum(['synthesis']);
@@ -70,7 +71,13 @@ export const Fact = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('Resumed'), on: PlainDate }),
   z.strictObject({ type: z.literal('CaseClosed'), closure: Closure, on: PlainDate }),
   z.strictObject({ type: z.literal('DestructionAnnounced'), retentionClass: RetentionClass, destroyOn: PlainDate }),
-  z.strictObject({ type: z.literal('Destroyed'), retentionClass: RetentionClass, on: PlainDate }),
+  z.strictObject({
+    type: z.literal('Destroyed'),
+    retentionClass: RetentionClass,
+    on: PlainDate,
+    /** The questions whose answers are gone: proof without a word of what they said. */
+    gates: z.array(GateName).optional(),
+  }),
   z.strictObject({
     type: z.literal('ReadingCodeIssued'),
     document: DocumentKind,
@@ -104,9 +111,16 @@ export const Fact = z.discriminatedUnion('type', [
 ]);
 export type Fact = z.infer<typeof Fact>;
 
-/** Plain text on its way to be sealed, or just opened: people and places under `identity`, the person's own matter under `content`. */
+/**
+ * Plain text on its way to be sealed, or just opened: people and places under `identity`, the person's own matter under `content`, a
+ * synthesis to be kept longer than that under `synthesis`.
+ */
 export const SealedText = z.record(z.string(), z.string());
 export type SealedText = z.infer<typeof SealedText>;
 
 /** What `decide` yields: a fact, and the text that the log will only hold sealed. */
-export type Event = Fact & { readonly identity?: SealedText; readonly content?: SealedText };
+export type Event = Fact & {
+  readonly identity?: SealedText;
+  readonly content?: SealedText;
+  readonly synthesis?: SealedText;
+};

@@ -238,7 +238,7 @@ describe('of one agreement or one share', () => {
     const person = { party: 'beneficiary' } as const;
     await world.act(id, { type: 'request-code', document, code: '042137' }, person);
     const to = { to: 'send-to-cep', name: 'Lina Costa', email: 'lina@example.net' } as const;
-    await world.act(id, { type: 'share-document', document, ...to, codeMatches: true }, person);
+    await world.act(id, { type: 'share-document', document, ...to, synthesis: {}, codeMatches: true }, person);
     const mail = await written(walked, { notice: 'share-available', to: 'recipient', about: 1 });
     checkMail(mail);
     expect(mail.targets).toEqual([{ kind: 'share', share: 1 }]);

@@ -8,7 +8,7 @@ import type { GateName } from '../gates/names.ts';
 import { GATES } from '../gates/table.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { type Agreement, type Case, isClosed } from '../state.ts';
+import type { Agreement, Case } from '../state.ts';
 import { close } from './carry-out.ts';
 import { staffRefusal } from './staff-refusal.ts';
 
@@ -107,12 +107,18 @@ const withdrawalOf = ({ purpose, text, version, sha256, document, share }: Agree
 });
 
 /** What follows from a no to something that would otherwise go on. Links and messages die by the ledger alone. */
-const broughtAbout = (bilan: Case, { purpose }: Pick<Agreement, 'purpose'>, context: Context): readonly Event[] => {
+const broughtAbout = (
+  bilan: Case,
+  { purpose, share }: Pick<Agreement, 'purpose' | 'share'>,
+  context: Context,
+): readonly Event[] => {
   switch (purpose) {
     case 'bilan':
       return close(bilan, 'abandoned', context);
     case 'keep-documents':
-      return isClosed(bilan) || bilan.facts.endedOn !== undefined ? destroySoon(bilan, context) : [];
+      return destroySoon(bilan, 'content', context);
+    case 'send-to-cep':
+      return standsForCep(bilan, share) ? [] : destroySoon(bilan, 'synthesis', context);
     case 'follow-up-contact':
       return declineInvitation(bilan);
     default:
@@ -121,8 +127,12 @@ const broughtAbout = (bilan: Case, { purpose }: Pick<Agreement, 'purpose'>, cont
 };
 
 /** Nothing is kept any longer than if the agreement had never been given, counted from today. */
-const destroySoon = (bilan: Case, { today, settings }: Context): readonly Event[] => {
-  const planned = bilan.retention.content;
+const destroySoon = (
+  bilan: Case,
+  retentionClass: 'content' | 'synthesis',
+  { today, settings }: Context,
+): readonly Event[] => {
+  const planned = bilan.retention[retentionClass];
   const grace = bilan.gates.grace;
   if (planned === undefined) return [];
   // Announced already: it is done at once, as if the person had asked for that.
@@ -131,10 +141,14 @@ const destroySoon = (bilan: Case, { today, settings }: Context): readonly Event[
       ? [{ type: 'GateAnswered', gate: 'grace', round: grace.round, outcome: 'met', facts: {} }]
       : [];
   const destroyOn = addDelay(today, settings.retentionGrace, bilan.zone).strictEnd;
-  return destroyOn < planned.destroyOn
-    ? [{ type: 'RetentionSet', retentionClass: 'content', announceOn: today, destroyOn }]
-    : [];
+  return destroyOn < planned.destroyOn ? [{ type: 'RetentionSet', retentionClass, announceOn: today, destroyOn }] : [];
 };
+
+/** Another such agreement stands beside this one. */
+const standsForCep = ({ shares }: Case, share: number | undefined): boolean =>
+  Object.entries(shares).some(
+    ([number, one]) => Number(number) !== share && one.purpose === 'send-to-cep' && !one.withdrawn,
+  );
 
 const declineInvitation = ({ gates }: Case): readonly Event[] => {
   const invitation = gates['follow-up-invitation'];

@@ -2,9 +2,16 @@ import { isDeclined } from '../agreements/ledger.ts';
 import { addDelay } from '../calendar/counting.ts';
 import { addDays, type PlainDate } from '../calendar/plain-date.ts';
 import type { Task } from '../commands.ts';
-import type { Closure, Event } from '../events.ts';
+import { contentGates } from '../content-gates.ts';
+import type { Closure, Event, RetentionClass } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
-import { allowedDestruction, contentRetention, identityRetention } from '../retention.ts';
+import {
+  allowedDestructions,
+  contentRetention,
+  identityRetention,
+  keepsSynthesis,
+  synthesisRetention,
+} from '../retention.ts';
 import { type Case, isClosed, type Retention } from '../state.ts';
 
 /** What a machine carries out between two gates. Done already, it yields nothing: a machine may pass here again. */
@@ -20,12 +27,13 @@ export const carryOut = (bilan: Case, task: Task, context: Context): readonly Ev
       return close(bilan, 'stopped', context);
     case 'close-follow-up':
       return close(bilan, wasReached(bilan) ? 'completed' : 'unreachable', context);
-    case 'destroy': {
-      const allowed = allowedDestruction(bilan);
-      return allowed === undefined
-        ? []
-        : [{ type: 'Destroyed', retentionClass: allowed.retentionClass, on: context.today }];
-    }
+    case 'destroy':
+      return allowedDestructions(bilan).map((retentionClass) => ({
+        type: 'Destroyed',
+        retentionClass,
+        on: context.today,
+        ...(retentionClass === 'content' ? { gates: contentGates(bilan) } : {}),
+      }));
   }
 };
 
@@ -40,6 +48,7 @@ const endBilan = (bilan: Case, { today, settings }: Context): readonly Event[] =
   return [
     { type: 'BilanEnded', endedOn, followUpOn: addDays(sixMonths, -settings.followUpLead.n) },
     ...retained('content', retention, today),
+    ...(keepsSynthesis(bilan) ? retained('synthesis', synthesisRetention(endedOn, bilan, settings), today) : []),
   ];
 };
 
@@ -55,8 +64,8 @@ export const close = (bilan: Case, closure: Closure, { today, settings }: Contex
   ];
 };
 
-const retained = (
-  retentionClass: 'content' | 'identity',
+export const retained = (
+  retentionClass: RetentionClass,
   { announceOn, destroyOn }: Retention,
   today: PlainDate,
 ): Event[] => [{ type: 'RetentionSet', retentionClass, announceOn, destroyOn: destroyOn < today ? today : destroyOn }];

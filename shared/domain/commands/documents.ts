@@ -4,18 +4,29 @@ import type { Context } from '../gates/gate.ts';
 import type { NoticeName } from '../notices/names.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { keepsSynthesis } from '../retention.ts';
 import type { Case, ReadingCode } from '../state.ts';
 
-/** Whether the beneficiary can read the document: written, and its content not destroyed. */
-export const isReadable = (bilan: Case, _document: DocumentKind): boolean =>
+/** Whether the document is there: written, and the content of the bilan not destroyed. */
+const isWritten = (bilan: Case): boolean =>
   bilan.gates['synthesis-draft']?.status === 'settled' &&
   bilan.gates['synthesis-draft'].outcome === 'met' &&
   bilan.destroyed.content === undefined;
 
+/** Whether the beneficiary can read the document: it is there, or a copy of it is kept for their CEP operator. */
+export const isReadable = (bilan: Case, _document: DocumentKind): boolean => isWritten(bilan) || keepsSynthesis(bilan);
+
+/** Whether there is anything to send: a synthesis is nobody's to share before it was handed over. */
+export const isShareable = (bilan: Case, _document: DocumentKind): boolean =>
+  bilan.gates['synthesis-delivery']?.status === 'settled' &&
+  bilan.gates['synthesis-delivery'].outcome === 'met' &&
+  isWritten(bilan);
+
 /** S45, T35: whether a third party's link opens now: the agreement stands, its days are not over, the document is there. */
 export const isShareOpen = (bilan: Case, number: number, { now }: Pick<Context, 'now'>): boolean => {
   const share = bilan.shares[number];
-  return share !== undefined && !share.withdrawn && share.expiresAt > now && isReadable(bilan, share.document);
+  if (share === undefined || share.withdrawn || share.expiresAt <= now) return false;
+  return share.purpose === 'send-to-cep' ? keepsSynthesis(bilan) : isWritten(bilan);
 };
 
 /** What is read: the person's own document, or what one third party was sent. */

@@ -64,7 +64,7 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
     case 'Resumed':
       return [tell('resumed', 'beneficiary', fact.on)];
     case 'Destroyed':
-      return fact.retentionClass === 'content' ? [tell('destruction-certificate', 'beneficiary', fact.on)] : [];
+      return fact.retentionClass !== 'identity' ? [tell('destruction-certificate', 'beneficiary', fact.on)] : [];
     case 'CaseClosed':
       return [tell('case-closed', 'beneficiary')];
     default:

@@ -42,6 +42,7 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
 
 const CLASS_WORDS: Readonly<Record<RetentionClass, string>> = {
   content: 'contenu du bilan',
+  synthesis: 'synthèse gardée pour le conseil en évolution professionnelle',
   identity: 'coordonnées et preuves',
 };
 
@@ -83,7 +84,7 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
     case 'DestructionAnnounced':
       return `Destruction annoncée pour le ${formatDate(fact.destroyOn)} : ${CLASS_WORDS[fact.retentionClass]}`;
     case 'Destroyed':
-      return `Détruit : ${CLASS_WORDS[fact.retentionClass]}`;
+      return `Détruit : ${CLASS_WORDS[fact.retentionClass]}${fact.gates?.length ? ` (${fact.gates.map(gateLabel).join(', ')})` : ''}`;
     case 'AgreementRecorded':
       return describeAgreement(fact, zone);
     case 'ReadingCodeIssued':

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { standingFor } from '../../../shared/domain/agreements/ledger.ts';
-import { addMinutes, epochOf, instantOfEpoch } from '../../../shared/domain/calendar/instant.ts';
+import { addMinutes, epochOf, instant, instantOfEpoch } from '../../../shared/domain/calendar/instant.ts';
 import { plainDate } from '../../../shared/domain/calendar/plain-date.ts';
 import { isShareOpen } from '../../../shared/domain/commands/documents.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
@@ -16,6 +16,7 @@ const RECIPIENT = actor('recipient');
 const CODE = '123456';
 const HUGO = { name: 'Hugo Lemaire', email: 'hugo@example.org' };
 const DOCUMENT = { document: 'synthesis' } as const;
+const SYNTHESIS = { project: 'Formatrice' };
 
 const said = (life: Life, command: Command, who = PERSON): string[] => {
   const decided = life.act(command, who);
@@ -30,7 +31,15 @@ const askCode = (life: Life, share?: number) =>
 const share = (life: Life, more: Partial<Extract<Command, { type: 'share-document' }>> = {}, who = PERSON): string[] =>
   said(
     life,
-    { type: 'share-document', ...DOCUMENT, to: 'send-to-third-party', ...HUGO, codeMatches: true, ...more },
+    {
+      type: 'share-document',
+      ...DOCUMENT,
+      to: 'send-to-third-party',
+      ...HUGO,
+      synthesis: SYNTHESIS,
+      codeMatches: true,
+      ...more,
+    },
     who,
   );
 const open = (life: Life, number: number, codeMatches = true, who = RECIPIENT): string[] =>
@@ -50,7 +59,14 @@ describe('S45: a document goes to a third party', () => {
     const life = handedOver();
     askCode(life);
     const events = life.act(
-      { type: 'share-document', ...DOCUMENT, to: 'send-to-third-party', ...HUGO, codeMatches: true },
+      {
+        type: 'share-document',
+        ...DOCUMENT,
+        to: 'send-to-third-party',
+        ...HUGO,
+        synthesis: SYNTHESIS,
+        codeMatches: true,
+      },
       PERSON,
     );
     expect(events).toMatchObject([
@@ -98,6 +114,7 @@ describe('S45: a document goes to a third party', () => {
       ...DOCUMENT,
       to: 'send-to-third-party',
       ...HUGO,
+      synthesis: SYNTHESIS,
       codeMatches: true,
     } as const;
     expect(fork.at(life.now(), sharing, PERSON)).toBe('document-not-available');
@@ -185,4 +202,95 @@ test('T35: a link lives fourteen days, its last evening included, and its agreem
   askCode(life);
   expect(share(life)).toContain('AgreementRecorded');
   expect([isOpen(life, 1), isOpen(life, 2)]).toEqual([false, true]);
+});
+
+describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
+  const sentToCep = (): Life => {
+    const life = handedOver();
+    askCode(life);
+    share(life, { to: 'send-to-cep' });
+    return life;
+  };
+  const end = (life: Life, keep: 'yes' | 'no'): void => {
+    life.answer('retention-agreement', { keep });
+    life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
+  };
+  /** Time passes; machines go on whenever something has come. */
+  const liveUntil = (life: Life, moment: string): void => {
+    const end = instant(moment);
+    while (life.untilNext(end)) runAll(life);
+  };
+
+  test('a copy of the synthesis goes under a key of its own, of no other share', () => {
+    const life = handedOver();
+    askCode(life);
+    const sharing = { type: 'share-document', ...DOCUMENT, to: 'send-to-cep', ...HUGO, synthesis: SYNTHESIS } as const;
+    const decided = life.act({ ...sharing, codeMatches: true }, PERSON);
+    expect(isRefusal(decided) ? decided : decided[0]).toMatchObject({ purpose: 'send-to-cep', synthesis: SYNTHESIS });
+    expect(shared().log.some(({ event }) => event.synthesis !== undefined)).toBe(false);
+  });
+
+  test('it outlives the papers of the bilan, and goes three years after its end', () => {
+    const life = sentToCep();
+    end(life, 'no');
+    expect(life.state().retention).toMatchObject({
+      content: { destroyOn: '2027-04-07' },
+      synthesis: { destroyOn: '2030-03-31', announceOn: '2030-03-01' },
+    });
+    liveUntil(life, '2027-04-10T10:00:00.000Z');
+    expect(life.state().destroyed).toEqual({ content: '2027-04-07' });
+    expect(isOpen(life, 1)).toBe(true);
+    expect(askCode(life)).toContain('ReadingCodeIssued');
+    expect(share(life)).toEqual(['document-not-available']);
+    liveUntil(life, '2030-04-15T10:00:00.000Z');
+    expect(life.state().destroyed).toMatchObject({ synthesis: '2030-03-31' });
+    expect(askCode(life)).toEqual(['document-not-available']);
+  });
+
+  test('asked for after the end, it is kept from the end on', () => {
+    const life = handedOver();
+    end(life, 'no');
+    askCode(life);
+    share(life, { to: 'send-to-cep' });
+    expect(life.state().retention.synthesis?.destroyOn).toBe('2030-03-31');
+  });
+
+  test('where the papers are kept as long, both go on the same day under one notice', () => {
+    const life = sentToCep();
+    end(life, 'yes');
+    liveUntil(life, '2030-04-02T10:00:00.000Z');
+    expect(life.state().destroyed).toEqual({ content: '2030-03-31', synthesis: '2030-03-31' });
+    expect(life.mails().filter((mail) => mail.includes('destruction-certificate'))).toHaveLength(1);
+  });
+
+  test('taken back, it goes seven days later, unless another such agreement stands', () => {
+    const life = sentToCep();
+    end(life, 'yes');
+    life.until('2027-04-01T10:00');
+    askCode(life);
+    share(life, { to: 'send-to-cep', email: 'lina@example.org' });
+    const withdrawn = (number: number) =>
+      said(life, { type: 'withdraw-agreement', agreement: standingFor(life.state(), 'send-to-cep', number) ?? 0 });
+    expect(withdrawn(1)).not.toContain('RetentionSet');
+    expect(withdrawn(2)).toContain('RetentionSet');
+    expect(isOpen(life, 2)).toBe(false);
+    liveUntil(life, '2027-04-20T10:00:00.000Z');
+    expect(life.state().destroyed).toEqual({ synthesis: '2027-04-08' });
+    askCode(life);
+    expect(share(life, { to: 'send-to-cep' })).toContain('RetentionSet');
+    expect(isOpen(life, 3)).toBe(true);
+  });
+
+  test('what was destroyed is told by the names of its questions, and by nothing that they held', () => {
+    const life = handedOver();
+    end(life, 'no');
+    liveUntil(life, '2027-04-10T10:00:00.000Z');
+    const gone = life.log.flatMap(({ event }) => (event.type === 'Destroyed' ? [event] : []));
+    expect(gone).toMatchObject([
+      {
+        retentionClass: 'content',
+        gates: ['needs', 'interests', 'skills', 'tracks', 'synthesis-draft', 'synthesis-observations'],
+      },
+    ]);
+  });
 });

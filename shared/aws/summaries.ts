@@ -14,10 +14,11 @@ import { caseKey, SUMMARY_KEY, type WorklistKind, worklistKeys } from './item-ke
 /** Behind every instant: nothing is due, a person is to act. */
 const NOTHING_DUE = '9999-12-31T23:59:59.999Z';
 
-/** Open cases, and closed ones whose destruction is still to come, stand in the index. The others left it. */
-const indexKeys = ({ stage, nextWakeUp }: Summary): Item => {
-  if (stage === 'closed' && nextWakeUp === undefined) return {};
-  return worklistKeys(stage === 'closed' ? 'CLOSED' : 'OPEN', nextWakeUp ?? NOTHING_DUE);
+/** Open cases, and closed ones whose destruction is still to come, stand in the index; a closed one by which the office is still owed an act, among the open. */
+const indexKeys = ({ stage, waitingFor, nextWakeUp }: Summary): Item => {
+  const isOver = stage === 'closed' && !waitingFor.some(({ party }) => party === 'office' || party === 'consultant');
+  if (isOver && nextWakeUp === undefined) return {};
+  return worklistKeys(isOver ? 'CLOSED' : 'OPEN', nextWakeUp ?? NOTHING_DUE);
 };
 
 /** One summary per case, and the sparse index `worklist` over them. */

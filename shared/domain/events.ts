@@ -28,6 +28,10 @@ export type DocumentKind = z.infer<typeof DocumentKind>;
 export const Identification = z.enum(['mail-link', 'mail-link-and-code', 'recorded-by-staff']);
 export type Identification = z.infer<typeof Identification>;
 
+/** What a person may ask of the organisation at any time. */
+export const Filing = z.enum(['access', 'rectification', 'erasure', 'portability', 'objection', 'complaint']);
+export type Filing = z.infer<typeof Filing>;
+
 const round = z.int().min(1);
 /** Of an agreement or of a share in their case, from 1. */
 const number = z.int().min(1);
@@ -86,6 +90,17 @@ export const Fact = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('ReadingCodeRejected'), document: DocumentKind, share: number.optional() }),
   z.strictObject({ type: z.literal('DocumentOpened'), document: DocumentKind, share: number.optional() }),
+  /** The person asks something of the organisation about themselves; their words are sealed. */
+  z.strictObject({ type: z.literal('RequestFiled'), kind: Filing, recordedByStaff: z.boolean() }),
+  /** RGPD art. 12(3): the delay of a duty is extended once, and its owner told. */
+  z.strictObject({
+    type: z.literal('DelayExtended'),
+    gate: GateName,
+    round,
+    strictEnd: PlainDate,
+    safeEnd: PlainDate,
+    lapsesAt: Instant,
+  }),
   /** One line of the ledger. The text is named with its version and the SHA-256 of its words; the recipient is sealed. */
   z.strictObject({
     type: z.literal('AgreementRecorded'),

@@ -32,6 +32,9 @@ export const CaseFacts = z
     endedOn: PlainDate,
     followUpWished: z.boolean(),
     followUpHeldOn: PlainDate,
+    /** From 1 to 5. */
+    endSurveyScore: z.int().min(1).max(5),
+    followUpSurveyScore: z.int().min(1).max(5),
   })
   .partial();
 export type CaseFacts = z.infer<typeof CaseFacts>;

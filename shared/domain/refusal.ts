@@ -28,6 +28,7 @@ export const REFUSAL_CODES = [
   'other-consultant',
   'agreement-unknown',
   'agreement-binding',
+  'already-extended',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -17,6 +17,7 @@ import {
 import { agreementReceipt, agreementsLink } from './agreements.ts';
 import { overdue, question } from './asks.ts';
 import { readingCode, shareCode } from './codes.ts';
+import { complaintAcknowledged, complaintAnswered, filingReceived, rightsAnswered, rightsExtended } from './duties.ts';
 import { htmlOf, type Letter, textOf } from './letter.ts';
 import { caseClosed, destructionCertificate, resumed, suspended, synthesisAvailable } from './life.ts';
 import type { Notice, Scene } from './scene.ts';
@@ -41,6 +42,11 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   'agreements-link': agreementsLink,
   'share-available': shareAvailable,
   'share-code': shareCode,
+  'filing-received': filingReceived,
+  'rights-extended': rightsExtended,
+  'rights-answered': rightsAnswered,
+  'complaint-acknowledged': complaintAcknowledged,
+  'complaint-answered': complaintAnswered,
   suspended,
   resumed,
   'destruction-certificate': destructionCertificate,

@@ -3,6 +3,7 @@ import { PURPOSE_ROWS } from '../agreements/purposes.ts';
 import { AGREEMENT_TEXTS, type AskedOnTheirPage, shownText } from '../agreements/texts.ts';
 import { addDelay } from '../calendar/counting.ts';
 import type { Event, Identification } from '../events.ts';
+import type { CaseFacts } from '../facts.ts';
 import type { Context, Settlement } from '../gates/gate.ts';
 import type { GateName } from '../gates/names.ts';
 import { GATES } from '../gates/table.ts';
@@ -120,7 +121,9 @@ const broughtAbout = (
     case 'send-to-cep':
       return standsForCep(bilan, share) ? [] : destroySoon(bilan, 'synthesis', context);
     case 'follow-up-contact':
-      return declineInvitation(bilan);
+      return declined(bilan, 'follow-up-invitation', { followUpWished: false });
+    case 'survey':
+      return [...declined(bilan, 'end-survey'), ...declined(bilan, 'follow-up-survey')];
     default:
       return [];
   }
@@ -150,10 +153,10 @@ const standsForCep = ({ shares }: Case, share: number | undefined): boolean =>
     ([number, one]) => Number(number) !== share && one.purpose === 'send-to-cep' && !one.withdrawn,
   );
 
-const declineInvitation = ({ gates }: Case): readonly Event[] => {
-  const invitation = gates['follow-up-invitation'];
-  if (invitation?.status !== 'open') return [];
-  const { round } = invitation;
-  const facts = { followUpWished: false };
-  return [{ type: 'GateAnswered', gate: 'follow-up-invitation', round, outcome: 'refused', facts }];
+/** A question under way ends with the agreement to be asked it. */
+const declined = ({ gates }: Case, gate: GateName, facts: CaseFacts = {}): readonly Event[] => {
+  const state = gates[gate];
+  return state?.status === 'open'
+    ? [{ type: 'GateAnswered', gate, round: state.round, outcome: 'refused', facts }]
+    : [];
 };

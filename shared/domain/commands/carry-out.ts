@@ -13,6 +13,7 @@ import {
   synthesisRetention,
 } from '../retention.ts';
 import { type Case, isClosed, type Retention } from '../state.ts';
+import { openGate } from './gates.ts';
 
 /** What a machine carries out between two gates. Done already, it yields nothing: a machine may pass here again. */
 export const carryOut = (bilan: Case, task: Task, context: Context): readonly Event[] => {
@@ -41,7 +42,8 @@ export const carryOut = (bilan: Case, task: Task, context: Context): readonly Ev
 const wasReached = (bilan: Case): boolean =>
   bilan.facts.followUpWished !== undefined || isDeclined(bilan, 'follow-up-contact');
 
-const endBilan = (bilan: Case, { today, settings }: Context): readonly Event[] => {
+const endBilan = (bilan: Case, context: Context): readonly Event[] => {
+  const { today, settings } = context;
   const endedOn = bilan.facts.synthesisDeliveredOn ?? today;
   const sixMonths = addDelay(endedOn, settings.followUpDelay, bilan.zone).strictEnd;
   const retention = contentRetention(endedOn, bilan.facts.keepDocuments === true, bilan, settings);
@@ -49,6 +51,7 @@ const endBilan = (bilan: Case, { today, settings }: Context): readonly Event[] =
     { type: 'BilanEnded', endedOn, followUpOn: addDays(sixMonths, -settings.followUpLead.n) },
     ...retained('content', retention, today),
     ...(keepsSynthesis(bilan) ? retained('synthesis', synthesisRetention(endedOn, bilan, settings), today) : []),
+    ...openGate(bilan, 'end-survey', context),
   ];
 };
 

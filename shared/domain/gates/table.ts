@@ -4,6 +4,7 @@ import type { Case } from '../state.ts';
 import { ACCOMPAGNEMENT_GATES } from './accompagnement.ts';
 import { ADMISSION_GATES } from './admission.ts';
 import { CONSERVATION_GATES } from './conservation.ts';
+import { DUTY_GATES } from './duties.ts';
 import type { Gate } from './gate.ts';
 import { GATES_OF, type GateName } from './names.ts';
 import { SUIVI_GATES } from './suivi.ts';
@@ -14,13 +15,14 @@ export const GATES: Readonly<Record<GateName, Gate>> = {
   ...ACCOMPAGNEMENT_GATES,
   ...SUIVI_GATES,
   ...CONSERVATION_GATES,
+  ...DUTY_GATES,
 };
 
 const machines = new Map<GateName, MachineName>(
   Object.entries(GATES_OF).flatMap(([machine, gates]) => gates.map((name) => [name, machine as MachineName] as const)),
 );
 
-/** The machine in which the gate stands. */
+/** The machine in which the gate stands. Throws for a duty, at which none does. */
 export const machineOf = (name: GateName): MachineName => {
   const machine = machines.get(name);
   if (machine === undefined) throw new Error(`gate ${name} belongs to no machine`);

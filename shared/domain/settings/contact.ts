@@ -17,6 +17,7 @@ export const CONTACT = {
   inactivityReminderDays: days([15, 30], 'practice (T24): at 60 days a person takes over'),
   followUpReminderDays: days([7, 14, 30], 'practice (T30)'),
   hotSurveyReminderDays: days([5, 10], 'Qualiopi 30 (T27)'),
+  surveyOpen: constant(cal(15), 'practice (T27, T31): then closed unanswered', 'P'),
   coldSurveyReminderDays: days([7], 'Qualiopi 30 and 32 (T31)'),
   thirdPartyLink: constant(cal(14), 'practice (T35): the agreement is not renewed with the link', 'P'),
 };

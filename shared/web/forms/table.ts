@@ -4,12 +4,19 @@ import type { Party } from '../../domain/party.ts';
 import type { Case } from '../../domain/state.ts';
 import { ACCOMPAGNEMENT_FORMS } from './accompagnement.ts';
 import { ADMISSION_FORMS } from './admission.ts';
+import { DUTY_FORMS } from './duties.ts';
 import { type Form, type FormTable, formFor } from './form.ts';
 import { FUNDING_FORMS } from './funding.ts';
 import { SUIVI_FORMS } from './suivi.ts';
 
 /** The form of every gate. Its fields are the keys of the gate's answer; a test compares the two. */
-export const FORMS: FormTable = { ...ADMISSION_FORMS, ...FUNDING_FORMS, ...ACCOMPAGNEMENT_FORMS, ...SUIVI_FORMS };
+export const FORMS: FormTable = {
+  ...ADMISSION_FORMS,
+  ...FUNDING_FORMS,
+  ...ACCOMPAGNEMENT_FORMS,
+  ...SUIVI_FORMS,
+  ...DUTY_FORMS,
+};
 
 /** The form of a gate of this case, in the words for `party`. */
 export const gateForm = (gate: GateName, bilan: Case, party: Party): Form =>

@@ -5,6 +5,7 @@ import type { NoticeName } from '../../domain/notices/names.ts';
 import type { Actor } from '../../domain/party.ts';
 import type { Case } from '../../domain/state.ts';
 import { describeAgreement } from './agreements.ts';
+import { FILING_WORDS } from './filings.ts';
 import { gateLabel } from './gates.ts';
 import { partyLabel } from './parties.ts';
 import { CLOSURE_WORDS } from './stages.ts';
@@ -34,6 +35,11 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
   'agreements-link': 'lien vers les accords',
   'share-available': 'document transmis',
   'share-code': 'code de lecture',
+  'filing-received': 'accusé de réception d’une demande',
+  'rights-extended': 'prolongation d’un délai',
+  'rights-answered': 'réponse à une demande',
+  'complaint-acknowledged': 'réclamation prise en charge',
+  'complaint-answered': 'réponse à une réclamation',
   suspended: 'mise en pause',
   resumed: 'reprise',
   'destruction-certificate': 'attestation de destruction',
@@ -85,6 +91,10 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
       return `Destruction annoncée pour le ${formatDate(fact.destroyOn)} : ${CLASS_WORDS[fact.retentionClass]}`;
     case 'Destroyed':
       return `Détruit : ${CLASS_WORDS[fact.retentionClass]}${fact.gates?.length ? ` (${fact.gates.map(gateLabel).join(', ')})` : ''}`;
+    case 'RequestFiled':
+      return `Demande de la personne : ${FILING_WORDS[fact.kind]}${fact.recordedByStaff ? ', notée par l’équipe' : ''}`;
+    case 'DelayExtended':
+      return `${gateLabel(fact.gate)} : délai prolongé jusqu’au ${formatDate(fact.strictEnd)}`;
     case 'AgreementRecorded':
       return describeAgreement(fact, zone);
     case 'ReadingCodeIssued':

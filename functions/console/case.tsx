@@ -24,7 +24,7 @@ import { has } from '../../shared/web/staff/role.ts';
 import { formToken, ownCommand, type Session } from '../../shared/web/staff/session.ts';
 import type { StaffApp, StaffEnv } from '../../shared/web/staff/staff-app.tsx';
 import { timelineOf } from '../../shared/web/words/timeline.ts';
-import { CASE_COMMANDS } from './case-commands.ts';
+import { CASE_COMMANDS, formOf } from './case-commands.ts';
 import type { ConsoleDeps } from './deps.ts';
 
 const UNAVAILABLE = 'Cela n’est plus possible : le dossier a avancé entre-temps. Voici où il en est.';
@@ -56,7 +56,8 @@ export const caseRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
     return flaws.length === 0 ? done(c, bilan) : showCase(c, deps, loaded, bilan, { id: gate.data, typed, flaws });
   });
 
-  for (const { path, form, actor: actorOf, schema } of CASE_COMMANDS) {
+  for (const one of CASE_COMMANDS) {
+    const { path, actor: actorOf, schema } = one;
     app.post(`/dossiers/:caseId/${path}`, async (c: Context<StaffEnv>) => {
       const found = await findCase(cases, c.req.param('caseId') ?? '');
       if (found === undefined) return showPage(c, <NotFoundPage site={site} />, 404);
@@ -67,6 +68,7 @@ export const caseRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
       if (commandId === undefined) return stale(c, deps, typed);
       if (isRecorded(loaded, commandId)) return done(c, bilan);
       const actor = actorOf(bilan, session.staff);
+      const form = formOf(one, bilan);
       if (actor === undefined) return showCase(c, deps, loaded, bilan, undefined, UNAVAILABLE);
       const again = (flaws: readonly Flaw[]) => showCase(c, deps, loaded, bilan, { id: path, typed, flaws });
       const parsed = schema.safeParse(readAnswer(form, typed));
@@ -94,14 +96,15 @@ const formsOf = (
     const actor = GATES[gate].holdsContent ? undefined : actorAt(gate, bilan, session.staff);
     return actor === undefined ? [] : [gateCaseForm(gate, bilan, actor, basePath, session, now, attempted(gate))];
   });
-  const commands = CASE_COMMANDS.flatMap(({ path, form, folded, actor, typed }): CaseForm[] => {
+  const commands = CASE_COMMANDS.flatMap((one): CaseForm[] => {
+    const { path, folded, actor, typed } = one;
     if (actor(bilan, session.staff) === undefined) return [];
     const action = `${basePath}/${path}`;
     const tried = attempted(path);
     return [
       {
         id: path.replace('/', '-'),
-        form,
+        form: formOf(one, bilan),
         action,
         hidden: formToken(session, action, now),
         typed: tried?.typed ?? typed?.(session.staff) ?? {},

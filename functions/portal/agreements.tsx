@@ -26,6 +26,7 @@ const OLD_PAGE = { message: 'Cette page est restée ouverte longtemps. Envoyez d
 type Own = Exclude<Opening, { kind: 'unknown' | 'dead' | 'share' }>;
 
 export const agreementsPathOf = (secret: string): string => `/l/${secret}/accords`;
+export const dataPathOf = (secret: string): string => `/l/${secret}/donnees`;
 export const sharingPathOf = (secret: string): string => `/l/${secret}/partage`;
 
 /** Any live link of the person leads to their agreements, as to the question it was made for. */
@@ -116,6 +117,7 @@ export const showAgreements = async (
       path={agreementsPathOf(secret)}
       hidden={{ [TOKEN]: issueToken(secret, PURPOSE, now) }}
       done={done}
+      dataPath={dataPathOf(secret)}
       {...(attempt === undefined ? {} : { attempt })}
       {...(mayShare(bilan) ? { sharingPath: sharingPathOf(secret) } : {})}
     />,

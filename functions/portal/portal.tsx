@@ -5,6 +5,7 @@ import { FailurePage, NotFoundPage } from '../../shared/web/pages/errors.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { agreementRoutes } from './agreements.tsx';
 import { answerRoutes } from './answer.tsx';
+import { dataRoutes } from './data.tsx';
 import type { PortalDeps } from './deps.ts';
 import { readerRoutes } from './reader.tsx';
 import { renewalRoutes } from './renewal.tsx';
@@ -22,6 +23,7 @@ export const createPortal = (deps: PortalDeps): Hono => {
   readerRoutes(app, deps);
   agreementRoutes(app, deps);
   shareRoutes(app, deps);
+  dataRoutes(app, deps);
   renewalRoutes(app, deps);
   stopRoutes(app, deps);
   app.notFound((c) => showPage(c, <NotFoundPage site={site} />, 404));

@@ -57,7 +57,7 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('share-document'),
-    document: DocumentKind,
+    document: z.literal('synthesis'),
     to: z.enum(['send-to-cep', 'send-to-third-party']),
     name: PersonName,
     email: Email,

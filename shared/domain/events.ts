@@ -21,7 +21,8 @@ export type Closure = z.infer<typeof Closure>;
 export const RetentionClass = z.enum(['content', 'synthesis', 'identity']);
 export type RetentionClass = z.infer<typeof RetentionClass>;
 
-export const DocumentKind = z.enum(['synthesis']);
+/** `data` is everything that is kept of the person, for themselves alone (RGPD art. 15 and 20). */
+export const DocumentKind = z.enum(['synthesis', 'data']);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
 /** How it is known who spoke: by the link mailed to them, by that and a code mailed apart, or by the word of the staff. */

@@ -8,7 +8,10 @@ const NBSP = '\u00a0';
 /** The code alone: no link, so that a mail read by a stranger opens nothing. */
 const codeLetter = (scene: Scene, share?: number): Letter => {
   const code = scene.people[codeField({ share })] ?? '';
-  const until = codeFor(scene.bilan, { document: 'synthesis', share })?.expiresAt;
+  const [until] = (['synthesis', 'data'] as const)
+    .flatMap((document) => codeFor(scene.bilan, { document, share })?.expiresAt ?? [])
+    .toSorted()
+    .toReversed();
   return {
     subject: 'Votre code',
     greeting: greeting(scene),

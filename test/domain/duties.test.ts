@@ -5,6 +5,7 @@ import type { Command } from '../../shared/domain/commands.ts';
 import { DUTY_NAMES, type GateName } from '../../shared/domain/gates/names.ts';
 import { GATES } from '../../shared/domain/gates/table.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
+import { keptOf } from '../../shared/domain/retention-classes.ts';
 import type { OpenGate } from '../../shared/domain/state.ts';
 import { actor, type Life, liveBilan } from '../support/bilan.ts';
 import { handedOver } from '../support/handed-over.ts';
@@ -127,6 +128,50 @@ describe('T32: a request about personal data', () => {
     runAll(life);
     expect(life.state().destroyed.identity).toBeDefined();
     expect(file(life, 'access')).toEqual(['document-not-available']);
+  });
+});
+
+describe('RGPD 17: an erasure', () => {
+  test('sets out at once what its owner alone had kept, and leaves what proves', () => {
+    const life = handedOver();
+    life.answer('retention-agreement', { keep: 'yes' });
+    life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
+    expect(life.state().retention.content?.destroyOn).toBe('2030-03-31');
+    expect(file(life, 'erasure')).toEqual(expect.arrayContaining(['RequestFiled', 'GateOpened', 'RetentionSet']));
+    expect(life.state().retention.content?.destroyOn).toBe('2027-04-07');
+    expect(life.state().retention.identity).toBeUndefined();
+    expect(keptOf(life.state()).map(({ lawClass }) => lawClass)).toEqual([
+      'BILAN_WORK_WITH_CONSENT',
+      'SYNTHESIS',
+      'ADMIN_PROOF',
+      'CONSENT_PROOF',
+    ]);
+    runAll(life);
+    life.until('2027-04-08T10:00');
+    runAll(life);
+    expect(keptOf(life.state()).map(({ lawClass }) => lawClass)).toEqual(['ADMIN_PROOF', 'CONSENT_PROOF']);
+  });
+
+  test('touches nothing of a bilan under way, of which the office says why', () => {
+    const life = handedOver();
+    expect(file(life, 'erasure')).not.toContain('RetentionSet');
+  });
+
+  test('brings no day nearer that is near already', () => {
+    const life = ended();
+    expect(file(life, 'erasure')).not.toContain('RetentionSet');
+  });
+
+  test('art. 2224 Code civil: the proof of an agreement outlives by five years what it allowed', () => {
+    const life = handedOver();
+    life.answer('retention-agreement', { keep: 'yes' });
+    life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
+    life.until('2027-11-30T10:00');
+    runAll(life);
+    life.answer('follow-up-closing', { closes: 'yes' }, 'office');
+    runAll(life);
+    expect(life.state().stage.name).toBe('closed');
+    expect(life.state().retention.identity?.destroyOn).toBe('2035-03-31');
   });
 });
 

@@ -1,7 +1,6 @@
 import { lastFor, standingFor, stands } from '../agreements/ledger.ts';
 import { PURPOSE_ROWS } from '../agreements/purposes.ts';
 import { AGREEMENT_TEXTS, type AskedOnTheirPage, shownText } from '../agreements/texts.ts';
-import { addDelay } from '../calendar/counting.ts';
 import type { Event, Identification } from '../events.ts';
 import type { CaseFacts } from '../facts.ts';
 import type { Context, Settlement } from '../gates/gate.ts';
@@ -11,6 +10,7 @@ import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Agreement, Case } from '../state.ts';
 import { close } from './carry-out.ts';
+import { destroySoon } from './destroy-soon.ts';
 import { staffRefusal } from './staff-refusal.ts';
 
 const heardFrom = ({ party }: Actor): Identification => (party === 'beneficiary' ? 'mail-link' : 'recorded-by-staff');
@@ -127,24 +127,6 @@ const broughtAbout = (
     default:
       return [];
   }
-};
-
-/** Nothing is kept any longer than if the agreement had never been given, counted from today. */
-const destroySoon = (
-  bilan: Case,
-  retentionClass: 'content' | 'synthesis',
-  { today, settings }: Context,
-): readonly Event[] => {
-  const planned = bilan.retention[retentionClass];
-  const grace = bilan.gates.grace;
-  if (planned === undefined) return [];
-  // Announced already: it is done at once, as if the person had asked for that.
-  if (planned.announced)
-    return grace?.status === 'open'
-      ? [{ type: 'GateAnswered', gate: 'grace', round: grace.round, outcome: 'met', facts: {} }]
-      : [];
-  const destroyOn = addDelay(today, settings.retentionGrace, bilan.zone).strictEnd;
-  return destroyOn < planned.destroyOn ? [{ type: 'RetentionSet', retentionClass, announceOn: today, destroyOn }] : [];
 };
 
 /** Another such agreement stands beside this one. */

@@ -14,10 +14,12 @@ const isWritten = (bilan: Case): boolean =>
   bilan.destroyed.content === undefined;
 
 /** Whether the beneficiary can read the document: it is there, or a copy of it is kept for their CEP operator. */
-export const isReadable = (bilan: Case, _document: DocumentKind): boolean => isWritten(bilan) || keepsSynthesis(bilan);
+export const isReadable = (bilan: Case, document: DocumentKind): boolean =>
+  document === 'data' ? bilan.destroyed.identity === undefined : isWritten(bilan) || keepsSynthesis(bilan);
 
 /** Whether there is anything to send: a synthesis is nobody's to share before it was handed over. */
-export const isShareable = (bilan: Case, _document: DocumentKind): boolean =>
+export const isShareable = (bilan: Case, document: DocumentKind): boolean =>
+  document === 'synthesis' &&
   bilan.gates['synthesis-delivery']?.status === 'settled' &&
   bilan.gates['synthesis-delivery'].outcome === 'met' &&
   isWritten(bilan);
@@ -117,7 +119,9 @@ export const renewDocumentLink = (
   context: Context,
 ): readonly Event[] | Refusal => {
   const wasSent = Object.keys(bilan.issued).some((key) => key.startsWith('synthesis-available'));
-  return isReadable(bilan, document) && wasSent ? again(bilan, 'synthesis-available', context) : gone();
+  return document === 'synthesis' && isReadable(bilan, document) && wasSent
+    ? again(bilan, 'synthesis-available', context)
+    : gone();
 };
 
 /** Sends the link to the page of the agreements, to the address on file. */

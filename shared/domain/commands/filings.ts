@@ -4,7 +4,9 @@ import type { Event, Filing } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { isProspect } from '../retention-classes.ts';
 import type { Case } from '../state.ts';
+import { destroySoon } from './destroy-soon.ts';
 import { openGate } from './gates.ts';
 import { staffRefusal } from './staff-refusal.ts';
 
@@ -34,8 +36,16 @@ export const fileRequest = (
       ...(message ? { identity: { [filingField(bilan.filed + 1)]: message } } : {}),
     },
     ...gates.flatMap((gate) => openGate(bilan, gate, context)),
+    ...(kind === 'erasure' ? erased(bilan, context) : []),
   ];
 };
+
+/** What its owner may have destroyed without anybody's leave is on its way at once; proof stays, and the office says why. */
+const erased = (bilan: Case, context: Context): readonly Event[] => [
+  ...destroySoon(bilan, 'content', context),
+  ...destroySoon(bilan, 'synthesis', context),
+  ...(isProspect(bilan) ? destroySoon(bilan, 'identity', context) : []),
+];
 
 /** Where the sealed words of a request stand among the people's fields. */
 export const filingField = (number: number): string => `filing.${number}`;

@@ -102,6 +102,7 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
     case 'ReadingCodeRejected':
       return 'Code de lecture erroné';
     case 'DocumentOpened':
+      if (fact.document === 'data') return 'Données récupérées par la personne';
       return fact.share === undefined
         ? 'Document de synthèse lu par la personne'
         : `Document de synthèse lu par son destinataire (transmission nº ${fact.share})`;

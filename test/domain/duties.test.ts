@@ -9,6 +9,7 @@ import { keptOf } from '../../shared/domain/retention-classes.ts';
 import type { OpenGate } from '../../shared/domain/state.ts';
 import { actor, type Life, liveBilan } from '../support/bilan.ts';
 import { handedOver } from '../support/handed-over.ts';
+import { liveUntil } from '../support/live-until.ts';
 import { runAll } from '../support/machine.ts';
 
 const PERSON = actor('beneficiary');
@@ -146,9 +147,7 @@ describe('RGPD 17: an erasure', () => {
       'ADMIN_PROOF',
       'CONSENT_PROOF',
     ]);
-    runAll(life);
-    life.until('2027-04-08T10:00');
-    runAll(life);
+    liveUntil(life, '2027-04-08');
     expect(keptOf(life.state()).map(({ lawClass }) => lawClass)).toEqual(['ADMIN_PROOF', 'CONSENT_PROOF']);
   });
 
@@ -166,8 +165,7 @@ describe('RGPD 17: an erasure', () => {
     const life = handedOver();
     life.answer('retention-agreement', { keep: 'yes' });
     life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
-    life.until('2027-11-30T10:00');
-    runAll(life);
+    liveUntil(life, '2027-11-30');
     life.answer('follow-up-closing', { closes: 'yes' }, 'office');
     runAll(life);
     expect(life.state().stage.name).toBe('closed');

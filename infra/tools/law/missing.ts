@@ -39,11 +39,7 @@ export const NOT_YET: Partial<Readonly<Record<RuleId, string>>> = {
   T20: 'no route by an OPCO; the settings exist',
   T21: 'the start is not compared with the quote; the setting exists',
   T23: 'a missed appointment leads to a new one, without message or call; the settings exist',
-  T27: 'no survey; the setting exists',
-  T31: 'no survey; the setting exists',
-  T32: 'requests about personal data have no clock; the settings exist',
-  T33: 'breaches have no register; the setting exists',
-  T34: 'complaints have no register; the settings exist',
+  T33: 'a breach concerns no one case, and the organisation has no log of its own yet; the setting exists',
   T36: 'documents of the consultants are not held; the setting exists',
   T37: 'the BPF is not watched',
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { standingFor } from '../../../shared/domain/agreements/ledger.ts';
-import { addMinutes, epochOf, instant, instantOfEpoch } from '../../../shared/domain/calendar/instant.ts';
+import { addMinutes, epochOf, instantOfEpoch } from '../../../shared/domain/calendar/instant.ts';
 import { plainDate } from '../../../shared/domain/calendar/plain-date.ts';
 import { isShareOpen } from '../../../shared/domain/commands/documents.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
@@ -8,6 +8,7 @@ import { isRefusal } from '../../../shared/domain/refusal.ts';
 import { actor, type Life } from '../../support/bilan.ts';
 import { forkOf } from '../../support/fork.ts';
 import { handedOver } from '../../support/handed-over.ts';
+import { liveUntil } from '../../support/live-until.ts';
 import { runAll } from '../../support/machine.ts';
 import { reachOn } from '../../support/walk.ts';
 
@@ -215,12 +216,6 @@ describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
     life.answer('retention-agreement', { keep });
     life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
   };
-  /** Time passes; machines go on whenever something has come. */
-  const liveUntil = (life: Life, moment: string): void => {
-    const end = instant(moment);
-    while (life.untilNext(end)) runAll(life);
-  };
-
   test('a copy of the synthesis goes under a key of its own, of no other share', () => {
     const life = handedOver();
     askCode(life);
@@ -237,12 +232,12 @@ describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
       content: { destroyOn: '2027-04-07' },
       synthesis: { destroyOn: '2030-03-31', announceOn: '2030-03-01' },
     });
-    liveUntil(life, '2027-04-10T10:00:00.000Z');
+    liveUntil(life, '2027-04-10');
     expect(life.state().destroyed).toEqual({ content: '2027-04-07' });
     expect(isOpen(life, 1)).toBe(true);
     expect(askCode(life)).toContain('ReadingCodeIssued');
     expect(share(life)).toEqual(['document-not-available']);
-    liveUntil(life, '2030-04-15T10:00:00.000Z');
+    liveUntil(life, '2030-04-15');
     expect(life.state().destroyed).toMatchObject({ synthesis: '2030-03-31' });
     expect(askCode(life)).toEqual(['document-not-available']);
   });
@@ -258,7 +253,7 @@ describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
   test('where the papers are kept as long, both go on the same day under one notice', () => {
     const life = sentToCep();
     end(life, 'yes');
-    liveUntil(life, '2030-04-02T10:00:00.000Z');
+    liveUntil(life, '2030-04-02');
     expect(life.state().destroyed).toEqual({ content: '2030-03-31', synthesis: '2030-03-31' });
     expect(life.mails().filter((mail) => mail.includes('destruction-certificate'))).toHaveLength(1);
   });
@@ -274,7 +269,7 @@ describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
     expect(withdrawn(1)).not.toContain('RetentionSet');
     expect(withdrawn(2)).toContain('RetentionSet');
     expect(isOpen(life, 2)).toBe(false);
-    liveUntil(life, '2027-04-20T10:00:00.000Z');
+    liveUntil(life, '2027-04-20');
     expect(life.state().destroyed).toEqual({ synthesis: '2027-04-08' });
     askCode(life);
     expect(share(life, { to: 'send-to-cep' })).toContain('RetentionSet');
@@ -284,7 +279,7 @@ describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
   test('what was destroyed is told by the names of its questions, and by nothing that they held', () => {
     const life = handedOver();
     end(life, 'no');
-    liveUntil(life, '2027-04-10T10:00:00.000Z');
+    liveUntil(life, '2027-04-10');
     const gone = life.log.flatMap(({ event }) => (event.type === 'Destroyed' ? [event] : []));
     expect(gone).toMatchObject([
       {

@@ -44,14 +44,14 @@ describe('T32: a request about personal data', () => {
     return life;
   };
 
-  test('has one month, to the last day of a shorter one, and its owner is told by when', () => {
+  test('T32: has one month, to the last day of a shorter one, and its owner is told by when', () => {
     const life = asked();
     // 29 January and one month is 28 February, a Sunday.
     expect(open(life, 'rights-reply')).toMatchObject({ strictEnd: '2027-02-28', safeEnd: '2027-03-01' });
     expect(mails(life, 'filing-received')).toEqual(['2027-01-29 filing-received.1 → beneficiary']);
   });
 
-  test('is escalated after three weeks and late after its month, to the office and not to the consultant', () => {
+  test('T32: is escalated after three weeks and late after its month, to the office and not to the consultant', () => {
     const life = asked();
     life.act({ type: 'take-case', name: 'Claire', email: 'claire@example.org' }, actor('consultant'));
     life.until('2027-03-05T10:00');
@@ -63,7 +63,7 @@ describe('T32: a request about personal data', () => {
     expect(mails(life, 'rights-answered')).toHaveLength(1);
   });
 
-  test('is extended by two months, once, where its owner is told within the first', () => {
+  test('T32: is extended by two months, once, where its owner is told within the first', () => {
     const life = asked();
     const extend = (who = OFFICE) => said(life, { type: 'extend-rights', reason: 'Beaucoup de pièces.' }, who);
     expect(extend(PERSON)).toEqual(['not-yours']);
@@ -76,7 +76,7 @@ describe('T32: a request about personal data', () => {
     expect(mails(life, 'overdue')).not.toContainEqual(expect.stringContaining('rights-reply'));
   });
 
-  test('cannot be extended once its first month is over, nor where nothing was asked', () => {
+  test('T32: cannot be extended once its first month is over, nor where nothing was asked', () => {
     const life = asked();
     life.skipTo(at(plainDate('2027-03-01'), '00:00', 'metropole'));
     expect(said(life, { type: 'extend-rights', reason: 'Trop tard' }, OFFICE)).toEqual(['too-late']);
@@ -84,7 +84,7 @@ describe('T32: a request about personal data', () => {
     expect(said(quiet, { type: 'extend-rights', reason: 'Rien' }, OFFICE)).toEqual(['gate-not-open']);
   });
 
-  test('that comes while another waits shares its delay; one that comes after has its own', () => {
+  test('T32: that comes while another waits shares its delay; one that comes after has its own', () => {
     const life = asked();
     life.until('2027-02-05T10:00');
     expect(file(life, 'erasure')).toEqual(['RequestFiled', 'NoticeIssued']);
@@ -94,7 +94,7 @@ describe('T32: a request about personal data', () => {
     expect(open(life, 'rights-reply')).toMatchObject({ round: 2, strictEnd: '2027-03-05' });
   });
 
-  test('goes on through a pause of the person, and beyond the end of their case', () => {
+  test('T32: goes on through a pause of the person, and beyond the end of their case', () => {
     const life = asked();
     life.act({ type: 'suspend' }, OFFICE);
     life.until('2027-03-05T10:00');
@@ -107,7 +107,7 @@ describe('T32: a request about personal data', () => {
     expect(file(life, 'access')).toContain('GateOpened');
   });
 
-  test('may be made by the person, or noted by the staff of the case, and answered by nobody but the office', () => {
+  test('T32: may be made by the person, or noted by the staff of the case, and answered by nobody but the office', () => {
     const life = liveBilan('2027-01-29T10:00');
     for (const party of ['employer', 'funder', 'referent', 'recipient'] as const)
       expect(file(life, 'access', undefined, { party })).toEqual(['not-yours']);
@@ -117,7 +117,7 @@ describe('T32: a request about personal data', () => {
     expect(answer(life, 'rights-reply', { reply: 'refused' })).toEqual(['invalid-answer']);
   });
 
-  test('is refused where everything is destroyed: nothing is left to ask about', () => {
+  test('T32: is refused where everything is destroyed: nothing is left to ask about', () => {
     const life = liveBilan('2027-01-29T10:00');
     life.act({ type: 'abandon', reason: 'Fin' }, PERSON);
     life.until('2030-06-01T10:00');
@@ -180,7 +180,7 @@ describe('T34: a complaint', () => {
     return life;
   };
 
-  test('is acknowledged in two working days and answered in fifteen', () => {
+  test('T34: is acknowledged in two working days and answered in fifteen', () => {
     const life = complained();
     // Thursday 29 April; Saturday 1, Sunday 2 and, later, 6, 8 and 17 May do not count.
     expect(open(life, 'complaint-acknowledgement').strictEnd).toBe('2027-05-03');
@@ -193,7 +193,7 @@ describe('T34: a complaint', () => {
     expect(mails(life, 'overdue.complaint')).toEqual([]);
   });
 
-  test('left alone is escalated, twice', () => {
+  test('T34: left alone is escalated, twice', () => {
     const life = complained();
     life.until('2027-07-01T10:00');
     expect(mails(life, 'overdue.complaint')).toEqual([
@@ -202,7 +202,7 @@ describe('T34: a complaint', () => {
     ]);
   });
 
-  test('says what it is about, and is answered in words', () => {
+  test('T34: says what it is about, and is answered in words', () => {
     const life = complained();
     expect(file(life, 'complaint')).toEqual(['invalid-answer']);
     expect(answer(life, 'complaint-reply', {})).toEqual(['invalid-answer']);
@@ -211,7 +211,7 @@ describe('T34: a complaint', () => {
 });
 
 describe('T27: the survey at the end', () => {
-  test('is put the day the action ends, asked again on days 5 and 10, then closed unanswered', () => {
+  test('T27: is put the day the action ends, asked again on days 5 and 10, then closed unanswered', () => {
     const life = ended();
     life.until('2027-05-31T10:00');
     expect(mails(life, 'end-survey')).toEqual([
@@ -223,7 +223,7 @@ describe('T27: the survey at the end', () => {
     expect(life.state().facts.endSurveyScore).toBeUndefined();
   });
 
-  test('keeps a score in clear and a comment under seal, and is asked no more', () => {
+  test('T27: keeps a score in clear and a comment under seal, and is asked no more', () => {
     const life = ended();
     life.until('2027-04-02T10:00');
     const events = life.act({ type: 'answer', gate: 'end-survey', answer: { score: '5', comment: 'Merci' } }, PERSON);
@@ -234,7 +234,7 @@ describe('T27: the survey at the end', () => {
     expect(answer(ended(), 'end-survey', { score: '5' })).toEqual(['not-yours']);
   });
 
-  test('is not put to whoever has said that they want none', () => {
+  test('T27: is not put to whoever has said that they want none', () => {
     const life = handedOver();
     said(life, { type: 'give-agreement', text: 'survey', agrees: 'no' });
     life.answer('retention-agreement', { keep: 'no' });
@@ -243,7 +243,7 @@ describe('T27: the survey at the end', () => {
     expect(mails(life, 'survey.')).toEqual([]);
   });
 
-  test('ends with the agreement to be asked', () => {
+  test('T27: ends with the agreement to be asked', () => {
     const life = ended();
     said(life, { type: 'give-agreement', text: 'survey', agrees: 'no' });
     expect(life.state().gates['end-survey']).toMatchObject({ status: 'settled', outcome: 'refused' });

@@ -56,7 +56,7 @@ const shared = (): Life => {
 };
 
 describe('S45: a document goes to a third party', () => {
-  test('by one agreement for one recipient, who is told and nobody else', () => {
+  test('S45: by one agreement for one recipient, who is told and nobody else', () => {
     const life = handedOver();
     askCode(life);
     const events = life.act(
@@ -86,7 +86,7 @@ describe('S45: a document goes to a third party', () => {
     expect(JSON.stringify(life.state())).not.toContain('hugo');
   });
 
-  test('never without a code, and a code serves once', () => {
+  test('S45: never without a code, and a code serves once', () => {
     const life = handedOver();
     expect(share(life)).toEqual(['code-not-valid']);
     askCode(life);
@@ -96,14 +96,14 @@ describe('S45: a document goes to a third party', () => {
     expect(share(life)).toEqual(['code-not-valid']);
   });
 
-  test('never by the word of anybody else', () => {
+  test('S45: never by the word of anybody else', () => {
     const life = handedOver();
     askCode(life);
     for (const party of ['office', 'consultant', 'employer', 'funder', 'referent', 'recipient'] as const)
       expect(share(life, {}, actor(party))).toEqual(['not-yours']);
   });
 
-  test('never before it was handed over', () => {
+  test('S45: never before it was handed over', () => {
     const { bilan, life } = reachOn('synthesis-delivery', plainDate('2027-03-31'), 'metropole');
     const fork = forkOf(bilan);
     expect(fork.at(life.now(), { type: 'request-code', ...DOCUMENT, code: CODE }, PERSON)).toMatchObject([
@@ -121,7 +121,7 @@ describe('S45: a document goes to a third party', () => {
     expect(fork.at(life.now(), sharing, PERSON)).toBe('document-not-available');
   });
 
-  test('never once it is destroyed', () => {
+  test('S45: never once it is destroyed', () => {
     const life = handedOver();
     life.answer('retention-agreement', { keep: 'no' });
     life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
@@ -134,7 +134,7 @@ describe('S45: a document goes to a third party', () => {
     expect(share(life)).toEqual(['document-not-available']);
   });
 
-  test('to each recipient apart: taking one back leaves the other', () => {
+  test('S45: to each recipient apart: taking one back leaves the other', () => {
     const life = shared();
     life.until('2027-03-31T10:30');
     askCode(life);
@@ -145,7 +145,7 @@ describe('S45: a document goes to a third party', () => {
     expect([isOpen(life, 1), isOpen(life, 2)]).toEqual([true, false]);
   });
 
-  test('and is read with a code of its own; every opening and every wrong try is in the log', () => {
+  test('S45: and is read with a code of its own; every opening and every wrong try is in the log', () => {
     const life = shared();
     expect(open(life, 1)).toEqual(['code-not-valid']);
     expect(askCode(life, 1)).toEqual(['ReadingCodeIssued', 'NoticeIssued']);
@@ -156,7 +156,7 @@ describe('S45: a document goes to a third party', () => {
     expect(open(life, 1)).toEqual(['code-not-valid']);
   });
 
-  test('whose code opens no other share, nor the document of the person', () => {
+  test('S45: whose code opens no other share, nor the document of the person', () => {
     const life = shared();
     askCode(life, 1);
     expect(said(life, { type: 'open-document', ...DOCUMENT, codeMatches: true })).toEqual(['code-not-valid']);
@@ -166,7 +166,7 @@ describe('S45: a document goes to a third party', () => {
     expect(said(life, { type: 'open-document', ...DOCUMENT, codeMatches: true }, RECIPIENT)).toEqual(['not-yours']);
   });
 
-  test('and taking it back kills the link at once, a code on its way included', () => {
+  test('S45: and taking it back kills the link at once, a code on its way included', () => {
     const life = shared();
     askCode(life, 1);
     expect(isOpen(life, 1)).toBe(true);
@@ -177,7 +177,7 @@ describe('S45: a document goes to a third party', () => {
     expect(askCode(life, 1)).toEqual(['document-not-available']);
   });
 
-  test('a message that waits for the morning does not leave once it is taken back', () => {
+  test('S45: a message that waits for the morning does not leave once it is taken back', () => {
     const life = handedOver();
     life.until('2027-03-31T21:00');
     askCode(life);
@@ -216,7 +216,7 @@ describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
     life.answer('retention-agreement', { keep });
     life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
   };
-  test('a copy of the synthesis goes under a key of its own, of no other share', () => {
+  test('R6313-7: a copy of the synthesis goes under a key of its own, of no other share', () => {
     const life = handedOver();
     askCode(life);
     const sharing = { type: 'share-document', ...DOCUMENT, to: 'send-to-cep', ...HUGO, synthesis: SYNTHESIS } as const;
@@ -225,7 +225,7 @@ describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
     expect(shared().log.some(({ event }) => event.synthesis !== undefined)).toBe(false);
   });
 
-  test('it outlives the papers of the bilan, and goes three years after its end', () => {
+  test('R6313-7: it outlives the papers of the bilan, and goes three years after its end', () => {
     const life = sentToCep();
     end(life, 'no');
     expect(life.state().retention).toMatchObject({
@@ -242,7 +242,7 @@ describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
     expect(askCode(life)).toEqual(['document-not-available']);
   });
 
-  test('asked for after the end, it is kept from the end on', () => {
+  test('R6313-7: asked for after the end, it is kept from the end on', () => {
     const life = handedOver();
     end(life, 'no');
     askCode(life);
@@ -250,7 +250,7 @@ describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
     expect(life.state().retention.synthesis?.destroyOn).toBe('2030-03-31');
   });
 
-  test('where the papers are kept as long, both go on the same day under one notice', () => {
+  test('R6313-7: where the papers are kept as long, both go on the same day under one notice', () => {
     const life = sentToCep();
     end(life, 'yes');
     liveUntil(life, '2030-04-02');
@@ -258,7 +258,7 @@ describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
     expect(life.mails().filter((mail) => mail.includes('destruction-certificate'))).toHaveLength(1);
   });
 
-  test('taken back, it goes seven days later, unless another such agreement stands', () => {
+  test('R6313-7: taken back, it goes seven days later, unless another such agreement stands', () => {
     const life = sentToCep();
     end(life, 'yes');
     life.until('2027-04-01T10:00');
@@ -276,7 +276,7 @@ describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
     expect(isOpen(life, 3)).toBe(true);
   });
 
-  test('what was destroyed is told by the names of its questions, and by nothing that they held', () => {
+  test('R6313-7: what was destroyed is told by the names of its questions, and by nothing that they held', () => {
     const life = handedOver();
     end(life, 'no');
     liveUntil(life, '2027-04-10');

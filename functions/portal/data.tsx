@@ -14,14 +14,12 @@ import { readTyped } from '../../shared/web/http/typed.tsx';
 import { DataPage } from '../../shared/web/pages/data.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { agreementsPathOf, dataPathOf, isOwn } from './agreements.tsx';
-import { CODE_FLAW, digitsOf, isSameCode, WRONG_CODE } from './code.ts';
+import { askForCode, CODE_FLAW, digitsOf, isSameCode, liveCodeUntil, TOKEN, WANTED_FLAW, WRONG_CODE } from './code.ts';
 import { copyOf } from './copy.ts';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
 import { type Opening, openLink } from './opening.ts';
-import { liveCodeUntil } from './reader.tsx';
 
-const TOKEN = 'jeton';
 const PURPOSE = 'data';
 const ACTOR = { party: 'beneficiary' } as const;
 const DATA = { document: 'data' } as const;
@@ -46,7 +44,7 @@ interface Shown {
 
 /** The person's own data: what is kept, a copy of all of it, and what they may ask (T32, T34). */
 export const dataRoutes = (app: Hono, deps: PortalDeps): void => {
-  const { cases, clock, newCode } = deps;
+  const { cases, clock } = deps;
 
   app.get('/l/:secret/donnees', async (c) => {
     const secret = c.req.param('secret');
@@ -75,15 +73,14 @@ export const dataRoutes = (app: Hono, deps: PortalDeps): void => {
     const typed = await readTyped(c);
     const opening = await openLink(deps, secret);
     if (!isOwn(opening)) return showClosed(c, deps, secret, opening);
-    const token = typed[TOKEN] ?? '';
-    if (typed['wanted'] !== 'yes' || !isTokenValid(secret, PURPOSE, token, clock())) {
-      const flaw = { field: 'wanted', message: 'Cochez cette case pour recevoir un code.' };
-      return showData(c, deps, secret, opening, { requestFlaws: [flaw] });
-    }
-    const command = { type: 'request-code', ...DATA, code: newCode() } as const;
-    const done = await cases.execute(opening.link.caseId, command, ACTOR, commandOf(token));
-    if (isRefusal(done)) return showClosed(c, deps, secret, await openLink(deps, secret));
-    return showData(c, deps, secret, { ...opening, bilan: done.bilan });
+    const asked = await askForCode(
+      deps,
+      { secret, purpose: PURPOSE, caseId: opening.link.caseId, reading: DATA, party: 'beneficiary' },
+      typed,
+    );
+    if (asked === 'unwanted') return showData(c, deps, secret, opening, { requestFlaws: [WANTED_FLAW] });
+    if (asked === 'gone') return showClosed(c, deps, secret, await openLink(deps, secret));
+    return showData(c, deps, secret, { ...opening, bilan: asked });
   });
 
   app.post('/l/:secret/donnees/copie', async (c) => {

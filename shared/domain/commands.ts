@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ASKED_ON_THEIR_PAGE } from './agreements/texts.ts';
 import { Zone } from './calendar/zone.ts';
-import { DocumentKind, Filing, SealedText } from './events.ts';
+import { DocumentKind, Filing, ReadingKind, SealedText } from './events.ts';
 import { Email, GivenDate, OptionalText, PersonName, ShortText, Text, YesNo } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
 
@@ -45,19 +45,19 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('renew-document-link'), document: DocumentKind }),
   z.strictObject({
     type: z.literal('request-code'),
-    document: DocumentKind,
+    document: ReadingKind,
     share: z.int().min(1).optional(),
     code: z.string().regex(/^\d{6}$/),
   }),
   z.strictObject({
     type: z.literal('open-document'),
-    document: DocumentKind,
+    document: ReadingKind,
     share: z.int().min(1).optional(),
     codeMatches: z.boolean(),
   }),
   z.strictObject({
     type: z.literal('share-document'),
-    document: z.literal('synthesis'),
+    document: DocumentKind,
     to: z.enum(['send-to-cep', 'send-to-third-party']),
     name: PersonName,
     email: Email,

@@ -21,9 +21,12 @@ export type Closure = z.infer<typeof Closure>;
 export const RetentionClass = z.enum(['content', 'synthesis', 'identity']);
 export type RetentionClass = z.infer<typeof RetentionClass>;
 
-/** `data` is everything that is kept of the person, for themselves alone (RGPD art. 15 and 20). */
-export const DocumentKind = z.enum(['synthesis', 'data']);
+export const DocumentKind = z.enum(['synthesis']);
 export type DocumentKind = z.infer<typeof DocumentKind>;
+
+/** What the person reads with a code: their documents, and `data`, all that is kept of them (RGPD art. 15 and 20). Only a document is ever sent or linked to. */
+export const ReadingKind = z.enum([...DocumentKind.options, 'data']);
+export type ReadingKind = z.infer<typeof ReadingKind>;
 
 /** How it is known who spoke: by the link mailed to them, by that and a code mailed apart, or by the word of the staff. */
 export const Identification = z.enum(['mail-link', 'mail-link-and-code', 'recorded-by-staff']);
@@ -85,12 +88,12 @@ export const Fact = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('ReadingCodeIssued'),
-    document: DocumentKind,
+    document: ReadingKind,
     expiresAt: Instant,
     share: number.optional(),
   }),
-  z.strictObject({ type: z.literal('ReadingCodeRejected'), document: DocumentKind, share: number.optional() }),
-  z.strictObject({ type: z.literal('DocumentOpened'), document: DocumentKind, share: number.optional() }),
+  z.strictObject({ type: z.literal('ReadingCodeRejected'), document: ReadingKind, share: number.optional() }),
+  z.strictObject({ type: z.literal('DocumentOpened'), document: ReadingKind, share: number.optional() }),
   /** The person asks something of the organisation about themselves; their words are sealed. */
   z.strictObject({ type: z.literal('RequestFiled'), kind: Filing, recordedByStaff: z.boolean() }),
   /** RGPD art. 12(3): the delay of a duty is extended once, and its owner told. */

@@ -1,5 +1,5 @@
 import type { Instant } from './calendar/instant.ts';
-import type { DocumentKind, Fact } from './events.ts';
+import type { Fact, ReadingKind } from './events.ts';
 import type { Agreement, Case, ReadingCode, Share } from './state.ts';
 
 type Reading = Extract<Fact, { type: 'ReadingCodeIssued' | 'ReadingCodeRejected' | 'DocumentOpened' }>;
@@ -92,7 +92,7 @@ const codeAfter = (code: ReadingCode | undefined, fact: Reading): ReadingCode | 
   }
 };
 
-const withCode = (bilan: Case, document: DocumentKind, code: ReadingCode | undefined): Case => {
+const withCode = (bilan: Case, document: ReadingKind, code: ReadingCode | undefined): Case => {
   const { [document]: _old, ...others } = bilan.codes;
   return { ...bilan, codes: code === undefined ? others : { ...others, [document]: code } };
 };

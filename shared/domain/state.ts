@@ -1,7 +1,7 @@
 import type { Instant } from './calendar/instant.ts';
 import type { PlainDate } from './calendar/plain-date.ts';
 import type { Zone } from './calendar/zone.ts';
-import type { Closure, DocumentKind, Fact, Outcome, RetentionClass } from './events.ts';
+import type { Closure, DocumentKind, Fact, Outcome, ReadingKind, RetentionClass } from './events.ts';
 import type { CaseFacts } from './facts.ts';
 import type { GateName } from './gates/names.ts';
 import type { CaseId } from './ids.ts';
@@ -103,7 +103,7 @@ export interface Case {
   readonly issued: Readonly<Record<string, Instant>>;
   readonly retention: Readonly<Partial<Record<RetentionClass, Retention>>>;
   readonly destroyed: Readonly<Partial<Record<RetentionClass, PlainDate>>>;
-  readonly codes: Readonly<Partial<Record<DocumentKind, ReadingCode>>>;
+  readonly codes: Readonly<Partial<Record<ReadingKind, ReadingCode>>>;
   readonly codesIssued: number;
   readonly tasks: readonly 'telephone'[];
   /** The ledger, oldest line first; a line is named by its place, from 1. */

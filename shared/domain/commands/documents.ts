@@ -1,5 +1,5 @@
 import { addMinutes, epochOf } from '../calendar/instant.ts';
-import type { DocumentKind, Event } from '../events.ts';
+import type { DocumentKind, Event, ReadingKind } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
 import type { NoticeName } from '../notices/names.ts';
 import type { Actor } from '../party.ts';
@@ -14,12 +14,11 @@ const isWritten = (bilan: Case): boolean =>
   bilan.destroyed.content === undefined;
 
 /** Whether the beneficiary can read the document: it is there, or a copy of it is kept for their CEP operator. */
-export const isReadable = (bilan: Case, document: DocumentKind): boolean =>
+export const isReadable = (bilan: Case, document: ReadingKind): boolean =>
   document === 'data' ? bilan.destroyed.identity === undefined : isWritten(bilan) || keepsSynthesis(bilan);
 
 /** Whether there is anything to send: a synthesis is nobody's to share before it was handed over. */
-export const isShareable = (bilan: Case, document: DocumentKind): boolean =>
-  document === 'synthesis' &&
+export const isShareable = (bilan: Case, _document: DocumentKind): boolean =>
   bilan.gates['synthesis-delivery']?.status === 'settled' &&
   bilan.gates['synthesis-delivery'].outcome === 'met' &&
   isWritten(bilan);
@@ -33,7 +32,7 @@ export const isShareOpen = (bilan: Case, number: number, { now }: Pick<Context, 
 
 /** What is read: the person's own document, or what one third party was sent. */
 export interface Reading {
-  readonly document: DocumentKind;
+  readonly document: ReadingKind;
   readonly share?: number | undefined;
 }
 
@@ -47,7 +46,9 @@ const gone = (): Refusal =>
   refuse('document-not-available', 'Ce document n’est pas disponible, ou a été détruit comme la loi le demande.');
 
 const isThere = (bilan: Case, { document, share }: Reading, context: Context): boolean =>
-  share === undefined ? isReadable(bilan, document) : isShareOpen(bilan, share, context);
+  share === undefined
+    ? isReadable(bilan, document)
+    : bilan.shares[share]?.document === document && isShareOpen(bilan, share, context);
 
 export const codeFor = (bilan: Case, { document, share }: Reading): ReadingCode | undefined =>
   share === undefined ? bilan.codes[document] : bilan.shares[share]?.code;
@@ -119,9 +120,7 @@ export const renewDocumentLink = (
   context: Context,
 ): readonly Event[] | Refusal => {
   const wasSent = Object.keys(bilan.issued).some((key) => key.startsWith('synthesis-available'));
-  return document === 'synthesis' && isReadable(bilan, document) && wasSent
-    ? again(bilan, 'synthesis-available', context)
-    : gone();
+  return isReadable(bilan, document) && wasSent ? again(bilan, 'synthesis-available', context) : gone();
 };
 
 /** Sends the link to the page of the agreements, to the address on file. */

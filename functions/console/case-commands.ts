@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { Command } from '../../shared/domain/commands.ts';
+import { Filing } from '../../shared/domain/events.ts';
 import { fileOf, isFileOpen } from '../../shared/domain/funding-file.ts';
-import { Email, GivenDate, ShortText, Text } from '../../shared/domain/gates/answers.ts';
+import { Email, GivenDate, OptionalText, ShortText, Text } from '../../shared/domain/gates/answers.ts';
 import { PIECE_NAMES, PieceId, PieceState } from '../../shared/domain/pieces.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { type Case, isClosed } from '../../shared/domain/state.ts';
+import { notedWithdrawalForm, withdrawable } from '../../shared/web/forms/agreement.ts';
 import { checkbox, date, email, radio, text, textarea } from '../../shared/web/forms/fields.ts';
+import { NOTED_FILING_FORM } from '../../shared/web/forms/filing.ts';
 import type { Form, Typed } from '../../shared/web/forms/form.ts';
 import { inForce } from '../../shared/web/forms/in-force.ts';
 import { isOwnCase, type StaffActor } from '../../shared/web/staff/gate-forms.ts';
@@ -170,6 +173,40 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
     folded: true,
     actor: when((bilan) => isUnderWay(bilan) && bilan.suspension === undefined),
     schema: command({ until: GivenDate.optional() }, (answer) => ({ type: 'suspend', ...answer })),
+  },
+  {
+    path: 'demande',
+    form: NOTED_FILING_FORM,
+    folded: true,
+    actor: when(({ destroyed }) => destroyed.identity === undefined),
+    schema: command({ kind: z.enum(Filing.options, 'Choisissez une demande.'), message: OptionalText }, (answer) => ({
+      type: 'file-request',
+      ...answer,
+    })),
+  },
+  {
+    path: 'prolonger',
+    form: {
+      title: 'Prolonger le délai de réponse à la demande',
+      intro: [
+        'Seulement si la demande est complexe, une fois, et pendant le premier mois. La personne en est informée avec votre raison.',
+      ],
+      fields: [textarea('reason', 'Raison de la prolongation')],
+      submit: 'Prolonger le délai',
+    },
+    folded: true,
+    actor: when(({ gates }) => gates['rights-reply']?.status === 'open' && gates['rights-reply'].extended !== true),
+    schema: command({ reason: Text }, ({ reason }) => ({ type: 'extend-rights', reason })),
+  },
+  {
+    path: 'retrait',
+    form: notedWithdrawalForm,
+    folded: true,
+    actor: when((bilan) => withdrawable(bilan).length > 0),
+    schema: command({ agreement: z.coerce.number('Choisissez un accord.').int().min(1) }, ({ agreement }) => ({
+      type: 'withdraw-agreement',
+      agreement,
+    })),
   },
   {
     path: 'arreter',

@@ -97,14 +97,15 @@ const formsOf = (
     const actor = GATES[gate].holdsContent ? undefined : actorAt(gate, bilan, session.staff);
     return actor === undefined ? [] : [gateCaseForm(gate, bilan, actor, basePath, session, now, attempted(gate))];
   });
-  const commands = CASE_COMMANDS.flatMap(({ path, form, folded, actor, typed }): CaseForm[] => {
+  const commands = CASE_COMMANDS.flatMap((one): CaseForm[] => {
+    const { path, folded, actor, typed } = one;
     if (actor(bilan, session.staff) === undefined) return [];
     const action = `${basePath}/${path}`;
     const tried = attempted(path);
     return [
       {
         id: path.replace('/', '-'),
-        form: commandForm({ form }, bilan, settingsAt(dateAt(now, bilan.zone))),
+        form: commandForm(one, bilan, settingsAt(dateAt(now, bilan.zone))),
         action,
         hidden: formToken(session, action, now),
         typed: tried?.typed ?? typed?.(session.staff) ?? {},

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
 import { ASKED_ON_THEIR_PAGE } from '../../shared/domain/agreements/texts.ts';
-import { isShareable } from '../../shared/domain/commands/share.ts';
+import { isShareable } from '../../shared/domain/commands/documents.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import { YesNo } from '../../shared/domain/gates/answers.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
@@ -23,9 +23,11 @@ const PURPOSE = 'agreements';
 const ACTOR = { party: 'beneficiary' } as const;
 const OLD_PAGE = { message: 'Cette page est restée ouverte longtemps. Envoyez de nouveau votre réponse.' };
 
-type Own = Exclude<Opening, { kind: 'unknown' | 'dead' | 'share' }>;
+/** A live link of the person themself. */
+export type Own = Exclude<Opening, { kind: 'unknown' | 'dead' | 'share' }>;
 
 export const agreementsPathOf = (secret: string): string => `/l/${secret}/accords`;
+export const dataPathOf = (secret: string): string => `/l/${secret}/donnees`;
 export const sharingPathOf = (secret: string): string => `/l/${secret}/partage`;
 
 /** Any live link of the person leads to their agreements, as to the question it was made for. */
@@ -116,6 +118,7 @@ export const showAgreements = async (
       path={agreementsPathOf(secret)}
       hidden={{ [TOKEN]: issueToken(secret, PURPOSE, now) }}
       done={done}
+      dataPath={dataPathOf(secret)}
       {...(attempt === undefined ? {} : { attempt })}
       {...(mayShare(bilan) ? { sharingPath: sharingPathOf(secret) } : {})}
     />,

@@ -1,4 +1,19 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Instant } from '../../shared/domain/calendar/instant.ts';
+import { codeFor, type Reading } from '../../shared/domain/commands/documents.ts';
+import type { CaseId } from '../../shared/domain/ids.ts';
+import type { Party } from '../../shared/domain/party.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import type { Case } from '../../shared/domain/state.ts';
+import type { Typed } from '../../shared/web/forms/form.ts';
+import { commandOf, isTokenValid } from '../../shared/web/http/form-token.ts';
+import type { PortalDeps } from './deps.ts';
+
+export const TOKEN = 'jeton';
+export const WANTED_FLAW = { field: 'wanted', message: 'Cochez cette case pour recevoir un code.' };
+export const CODE_FLAW = { field: 'code', message: 'Écrivez les six chiffres du code reçu par e-mail.' };
+export const WRONG_CODE = 'Ce n’est pas le bon code. Vérifiez le dernier message reçu et essayez de nouveau.';
 
 /** The six digits of what was typed, however they were spaced. */
 export const digitsOf = (typed: string | undefined): string => (typed ?? '').replaceAll(/\D/g, '');
@@ -6,5 +21,34 @@ export const digitsOf = (typed: string | undefined): string => (typed ?? '').rep
 export const isSameCode = (given: string, sent: string | undefined): boolean =>
   sent !== undefined && sent.length === given.length && timingSafeEqual(Buffer.from(given), Buffer.from(sent));
 
-export const CODE_FLAW = { field: 'code', message: 'Écrivez les six chiffres du code reçu par e-mail.' };
-export const WRONG_CODE = 'Ce n’est pas le bon code. Vérifiez le dernier message reçu et essayez de nouveau.';
+/** Until when the last code sent is good; undefined when there is none, or it is spent. */
+export const liveCodeUntil = (bilan: Case, reading: Reading, now: Instant, settings: Settings): Instant | undefined => {
+  const code = codeFor(bilan, reading);
+  return code !== undefined && code.expiresAt > now && code.attempts < settings.codeTries ? code.expiresAt : undefined;
+};
+
+/** Whose page asks for a code, and for what. */
+export interface CodeAsked {
+  readonly secret: string;
+  /** Of the token that the page carries. */
+  readonly purpose: string;
+  readonly caseId: CaseId;
+  readonly reading: Reading;
+  readonly party: Party;
+}
+
+/**
+ * Sends a code where the box is ticked on a page of ours. Gives the case after it, `unwanted` where the box is not ticked or the page is old,
+ * `gone` where there is nothing to read any more.
+ */
+export const askForCode = async (
+  { cases, clock, newCode }: PortalDeps,
+  { secret, purpose, caseId, reading, party }: CodeAsked,
+  typed: Typed,
+): Promise<Case | 'unwanted' | 'gone'> => {
+  const token = typed[TOKEN] ?? '';
+  if (typed['wanted'] !== 'yes' || !isTokenValid(secret, purpose, token, clock())) return 'unwanted';
+  const command = { type: 'request-code', ...reading, code: newCode() } as const;
+  const done = await cases.execute(caseId, command, { party }, commandOf(token));
+  return isRefusal(done) ? 'gone' : done.bilan;
+};

@@ -8,6 +8,7 @@ import { showPage } from '../../shared/web/render.ts';
 import { agreementRoutes } from './agreements.tsx';
 import { answerRoutes } from './answer.tsx';
 import { consultantChangeRoutes } from './consultant-change.tsx';
+import { dataRoutes } from './data.tsx';
 import type { PortalDeps } from './deps.ts';
 import { funderRoutes } from './funders.tsx';
 import { readerRoutes } from './reader.tsx';
@@ -27,6 +28,7 @@ export const createPortal = (deps: PortalDeps): Hono => {
   readerRoutes(app, deps);
   agreementRoutes(app, deps);
   shareRoutes(app, deps);
+  dataRoutes(app, deps);
   renewalRoutes(app, deps);
   stopRoutes(app, deps);
   consultantChangeRoutes(app, deps);

@@ -1,33 +1,31 @@
 import type { Context, Hono } from 'hono';
-import type { Instant } from '../../shared/domain/calendar/instant.ts';
-import { codeField, codeFor, type Reading } from '../../shared/domain/commands/documents.ts';
+import { codeField, type Reading } from '../../shared/domain/commands/documents.ts';
 import { recipientField } from '../../shared/domain/commands/share.ts';
-import type { ReadingKind, SealedText } from '../../shared/domain/events.ts';
+import type { AskedToRead, SealedText } from '../../shared/domain/events.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import type { Party } from '../../shared/domain/party.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
-import type { Settings } from '../../shared/domain/settings/settings.ts';
-import type { Case } from '../../shared/domain/state.ts';
 import type { Flaw } from '../../shared/web/forms/answer.ts';
 import { commandOf, issueToken, isTokenValid } from '../../shared/web/http/form-token.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
 import { NeedsPage, ReaderPage, SynthesisPage } from '../../shared/web/pages/reader.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { workSeen } from '../../shared/web/work/view.ts';
-import { CODE_FLAW, digitsOf, isSameCode, WRONG_CODE } from './code.ts';
+import { askForCode, CODE_FLAW, digitsOf, isSameCode, liveCodeUntil, TOKEN, WANTED_FLAW, WRONG_CODE } from './code.ts';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
 import { type Opening, openLink } from './opening.ts';
 
-const TOKEN = 'jeton';
 const PURPOSE = 'reading';
 
 type Open = Extract<Opening, { kind: 'gate' | 'document' | 'share' }>;
 
 export const readingPathOf = (secret: string): string => `/l/${secret}/lecture`;
 
+type PageReading = Reading & { readonly document: AskedToRead };
+
 /** What a link lets its owner read: their own document, what a question asks them to read first, or what they were sent. */
-const readingOf = (opening: Opening): Reading | undefined => {
+const readingOf = (opening: Opening): PageReading | undefined => {
   if (opening.kind === 'document') return { document: opening.document };
   if (opening.kind === 'share') return { document: opening.document, share: opening.share };
   if (opening.kind !== 'gate' || opening.link.party !== 'beneficiary') return undefined;
@@ -36,20 +34,12 @@ const readingOf = (opening: Opening): Reading | undefined => {
 };
 
 /** What a person reads before they answer. */
-export const documentToRead = (gate: GateName): ReadingKind | undefined => {
+export const documentToRead = (gate: GateName): AskedToRead | undefined => {
   if (gate === 'synthesis-observations') return 'synthesis';
   return gate === 'investigation-consent' ? 'needs' : undefined;
 };
 
-const readerOf = ({ share }: Reading): { readonly party: Party } => ({
-  party: share === undefined ? 'beneficiary' : 'recipient',
-});
-
-/** Until when the last code sent is good; undefined when there is none, or it is spent. */
-export const liveCodeUntil = (bilan: Case, reading: Reading, now: Instant, settings: Settings): Instant | undefined => {
-  const code = codeFor(bilan, reading);
-  return code !== undefined && code.expiresAt > now && code.attempts < settings.codeTries ? code.expiresAt : undefined;
-};
+const partyOf = ({ share }: Reading): Party => (share === undefined ? 'beneficiary' : 'recipient');
 
 /** Reading takes the link and a code sent by mail: two things that a stranger seldom holds together. */
 export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
@@ -67,15 +57,14 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
     const opening = await openLink(deps, secret);
     const reading = readingOf(opening);
     if (!isOpen(opening) || reading === undefined) return showClosed(c, deps, secret, opening);
-    const token = typed[TOKEN] ?? '';
-    if (typed['wanted'] !== 'yes' || !isTokenValid(secret, PURPOSE, token, clock())) {
-      const flaw = { field: 'wanted', message: 'Cochez cette case pour recevoir un code.' };
-      return showReader(c, deps, secret, opening, [], [flaw]);
-    }
-    const command = { type: 'request-code', ...reading, code: deps.newCode() } as const;
-    const done = await cases.execute(opening.link.caseId, command, readerOf(reading), commandOf(token));
-    if (isRefusal(done)) return showClosed(c, deps, secret, await openLink(deps, secret));
-    return showReader(c, deps, secret, { ...opening, bilan: done.bilan });
+    const asked = await askForCode(
+      deps,
+      { secret, purpose: PURPOSE, caseId: opening.link.caseId, reading, party: partyOf(reading) },
+      typed,
+    );
+    if (asked === 'unwanted') return showReader(c, deps, secret, opening, [], [WANTED_FLAW]);
+    if (asked === 'gone') return showClosed(c, deps, secret, await openLink(deps, secret));
+    return showReader(c, deps, secret, { ...opening, bilan: asked });
   });
 
   app.post('/l/:secret/lecture', async (c) => {
@@ -93,7 +82,7 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
     // Each code tried is a command of its own, so that one page cannot try twice unseen.
     const command = commandOf(token, code);
     const attempt = { type: 'open-document', ...reading, codeMatches } as const;
-    const done = await cases.execute(opening.link.caseId, attempt, readerOf(reading), command);
+    const done = await cases.execute(opening.link.caseId, attempt, { party: partyOf(reading) }, command);
     const flaw = isRefusal(done) ? done.message : codeMatches && done.written > 0 ? undefined : WRONG_CODE;
     if (flaw !== undefined) {
       const now = await openLink(deps, secret);
@@ -121,7 +110,7 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
         site={site}
         bilan={opening.bilan}
         person={`${people['firstName'] ?? ''} ${people['lastName'] ?? ''}`.trim()}
-        synthesis={content['synthesis-draft'] ?? {}}
+        synthesis={await cases.synthesis(opening.loaded)}
         draft={draft}
         {...(opening.kind === 'share' ? { sentTo: people[recipientField('name', opening.share)] ?? '' } : {})}
         {...(observations === undefined ? {} : { observations })}

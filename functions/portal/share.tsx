@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
-import { codeField } from '../../shared/domain/commands/documents.ts';
-import { isShareable } from '../../shared/domain/commands/share.ts';
+import { codeField, isShareable } from '../../shared/domain/commands/documents.ts';
 import { Email, PersonName } from '../../shared/domain/gates/answers.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { SHARING_FORM } from '../../shared/web/forms/agreement.ts';
@@ -13,13 +12,11 @@ import { readTyped } from '../../shared/web/http/typed.tsx';
 import { SharedPage, SharingPage } from '../../shared/web/pages/share.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { agreementsPathOf, isOwn, sharingPathOf } from './agreements.tsx';
-import { CODE_FLAW, digitsOf, isSameCode, WRONG_CODE } from './code.ts';
+import { askForCode, CODE_FLAW, digitsOf, isSameCode, liveCodeUntil, TOKEN, WANTED_FLAW, WRONG_CODE } from './code.ts';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
 import { type Opening, openLink } from './opening.ts';
-import { liveCodeUntil } from './reader.tsx';
 
-const TOKEN = 'jeton';
 const PURPOSE = 'sharing';
 const ACTOR = { party: 'beneficiary' } as const;
 const DOCUMENT = { document: 'synthesis' } as const;
@@ -38,7 +35,7 @@ const maySend = (opening: Opening): opening is Sender =>
 
 /** The person has their synthesis sent to someone: a link is not enough for that, a code is asked for too (S45). */
 export const shareRoutes = (app: Hono, deps: PortalDeps): void => {
-  const { cases, clock, newCode } = deps;
+  const { cases, clock } = deps;
 
   app.get('/l/:secret/partage', async (c) => {
     const secret = c.req.param('secret');
@@ -51,15 +48,14 @@ export const shareRoutes = (app: Hono, deps: PortalDeps): void => {
     const typed = await readTyped(c);
     const opening = await openLink(deps, secret);
     if (!maySend(opening)) return showClosed(c, deps, secret, opening);
-    const token = typed[TOKEN] ?? '';
-    if (typed['wanted'] !== 'yes' || !isTokenValid(secret, PURPOSE, token, clock())) {
-      const flaw = { field: 'wanted', message: 'Cochez cette case pour recevoir un code.' };
-      return showSharing(c, deps, secret, opening, {}, [], [flaw]);
-    }
-    const command = { type: 'request-code', ...DOCUMENT, code: newCode() } as const;
-    const done = await cases.execute(opening.link.caseId, command, ACTOR, commandOf(token));
-    if (isRefusal(done)) return showClosed(c, deps, secret, await openLink(deps, secret));
-    return showSharing(c, deps, secret, { ...opening, bilan: done.bilan });
+    const asked = await askForCode(
+      deps,
+      { secret, purpose: PURPOSE, caseId: opening.link.caseId, reading: DOCUMENT, party: 'beneficiary' },
+      typed,
+    );
+    if (asked === 'unwanted') return showSharing(c, deps, secret, opening, {}, [], [WANTED_FLAW]);
+    if (asked === 'gone') return showClosed(c, deps, secret, await openLink(deps, secret));
+    return showSharing(c, deps, secret, { ...opening, bilan: asked });
   });
 
   app.post('/l/:secret/partage', async (c) => {
@@ -78,7 +74,8 @@ export const shareRoutes = (app: Hono, deps: PortalDeps): void => {
     const { code, ...sharing } = parsed.data;
     const people = await cases.people(opening.loaded);
     const codeMatches = isSameCode(code, people[codeField({})]);
-    const command = { type: 'share-document', ...DOCUMENT, ...sharing, codeMatches } as const;
+    const synthesis = await cases.synthesis(opening.loaded);
+    const command = { type: 'share-document', ...DOCUMENT, ...sharing, codeMatches, synthesis } as const;
     const done = await cases.execute(
       opening.link.caseId,
       command,

@@ -29,7 +29,7 @@ export interface MailArns {
   readonly configurationSet: string;
 }
 
-type Purpose = 'identity' | 'content';
+type Purpose = 'identity' | 'content' | 'synthesis';
 
 /**
  * What each function may do: one statement per action, so that a reviewer reads them and a test can take one away.
@@ -39,8 +39,8 @@ export const GRANTS = {
   portal: (at: DataArns) => [
     ...cases(at, 'Query', 'GetItem', 'PutItem'),
     ...keys(at, 'GetItem', 'PutItem'),
-    wrap(at, 'identity'),
-    unwrap(at, 'identity', 'content'),
+    wrap(at, 'identity', 'synthesis'),
+    unwrap(at, 'identity', 'content', 'synthesis'),
   ],
   console: (at: DataArns) => [
     ...cases(at, 'Query', 'PutItem'),
@@ -112,7 +112,8 @@ function readStream(at: DataArns): PolicyStatement[] {
 
 /**
  * Makes data keys of these purposes; the encryption context is part of what KMS checks. A case has its `identity` key from
- * the request on, and its `content` key from the first thing that its consultant writes: nobody else makes one.
+ * the request on, and its `content` key from the first thing that its consultant writes, its `synthesis` key when the person has that sent to their CEP
+ * operator: nobody else makes one.
  */
 function wrap(at: DataArns, ...purposes: Purpose[]): PolicyStatement {
   return withCaseKey(at, 'GenerateDataKey', purposes);

@@ -5,7 +5,7 @@ import { decide } from '../domain/decide.ts';
 import { evolve } from '../domain/evolve.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Case } from '../domain/state.ts';
-import { openContent, openWork } from './content.ts';
+import { openContent, openSynthesis, openWork } from './content.ts';
 import { momentAt } from './moment.ts';
 import { openPeople } from './people.ts';
 import type { CaseLog, Cases, LoadedCase, Seals } from './ports.ts';
@@ -51,6 +51,7 @@ export const createCases = (parts: CommandParts & { readonly seals: Pick<Seals, 
   people: (loaded) => openPeople(parts.seals, loaded),
   content: (loaded) => openContent(parts.seals, loaded),
   work: (loaded) => openWork(parts.seals, loaded),
+  synthesis: (loaded) => openSynthesis(parts.seals, loaded),
 });
 
 /** A log never runs backwards, even where two clocks differ a little. */

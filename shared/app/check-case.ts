@@ -2,6 +2,7 @@ import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import { passage } from '../domain/commands/gates.ts';
 import { nextWakeUp } from '../domain/due.ts';
 import { verdict } from '../domain/effects.ts';
+import { isDuty } from '../domain/gates/names.ts';
 import { machineOf } from '../domain/gates/table.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { MACHINES } from '../domain/machine.ts';
@@ -123,7 +124,7 @@ const checkExecutions = async (check: Check): Promise<Finding[]> => {
         findings.push(await found('stray', () => machines.stop(machine, id, cause)));
       continue;
     }
-    const waiting = openGates(bilan).filter(([gate]) => machineOf(gate) === machine);
+    const waiting = openGates(bilan).filter(([gate]) => !isDuty(gate) && machineOf(gate) === machine);
     const deaf = waiting.some(([gate]) => !left.tokens.some((held) => held.gate === gate));
     if (causes.length > 0 && !deaf) continue;
     findings.push(...(await startAgain(check, machine)));

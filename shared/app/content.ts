@@ -18,3 +18,9 @@ export const openWork = async (seals: Pick<Seals, 'open'>, loaded: LoadedCase): 
   const opened = await seals.open(loaded, 'content');
   return opened.flatMap(({ fact, text }) => (fact.type === 'EntryRecorded' ? [{ entry: fact.entry, text }] : []));
 };
+
+/** The synthesis: from the content, or the copy that is kept of it for the CEP operator. Empty once both are destroyed. */
+export const openSynthesis = async (seals: Pick<Seals, 'open'>, loaded: LoadedCase): Promise<SealedText> => {
+  const { 'synthesis-draft': written } = await openContent(seals, loaded);
+  return written ?? (await seals.open(loaded, 'synthesis')).at(-1)?.text ?? {};
+};

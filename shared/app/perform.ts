@@ -2,7 +2,7 @@ import type { PerformCall } from '../contracts/perform-call.ts';
 import { RetentionClass } from '../domain/events.ts';
 import type { CommandId } from '../domain/ids.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { allowedDestruction } from '../domain/retention.ts';
+import { allowedDestructions } from '../domain/retention.ts';
 import { SYSTEM } from './actors.ts';
 import type { Commands } from './cases.ts';
 import type { Seals } from './ports.ts';
@@ -18,12 +18,12 @@ export const perform = async (
 ): Promise<void> => {
   if (task === 'destroy') {
     const { state } = await cases.load(caseId);
-    const allowed = state && allowedDestruction(state);
-    if (allowed !== undefined) await seals.destroy(caseId, allowed.retentionClass);
+    for (const purpose of state === undefined ? [] : allowedDestructions(state)) await seals.destroy(caseId, purpose);
   }
   const executed = await cases.execute(caseId, { type: 'carry-out', task }, SYSTEM, commandId);
   if (isRefusal(executed)) throw new Error(`${task} of ${caseId}: ${executed.code}`);
   if (task !== 'destroy') return;
   for (const purpose of RetentionClass.options)
-    if (executed.bilan.destroyed[purpose] !== undefined) await seals.destroy(caseId, purpose);
+    if (executed.bilan.destroyed[purpose] !== undefined && executed.bilan.retention[purpose] === undefined)
+      await seals.destroy(caseId, purpose);
 };

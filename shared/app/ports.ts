@@ -13,7 +13,7 @@ import type { EntryFact } from '../domain/work/entry-fact.ts';
 
 /** What the use cases ask of the world. `shared/aws` answers; only `functions` tie the two together. */
 
-export type SealPurpose = 'identity' | 'content';
+export type SealPurpose = 'identity' | 'content' | 'synthesis';
 
 /** A sealed field: AES-256-GCM under the data key `keyId` of the case, bound to case, sequence, event and purpose. */
 export interface SealedBox {
@@ -235,6 +235,8 @@ export interface Cases {
   content(loaded: LoadedCase): Promise<Readonly<Partial<Record<GateName, SealedText>>>>;
   /** The work on projects, piece by piece, oldest first. Empty once destroyed. */
   work(loaded: LoadedCase): Promise<readonly OpenEntry[]>;
+  /** The synthesis: from the content, or the copy that is kept of it. Empty once both are destroyed. */
+  synthesis(loaded: LoadedCase): Promise<SealedText>;
 }
 
 /** One piece of the work on projects with its words. */

@@ -4,9 +4,9 @@ import {
   PutItemCommand,
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
-import type { CaseLog, Commit, LoadedCase } from '../app/ports.ts';
+import type { CaseLog, Commit, LoadedCase, SealedBox, SealPurpose } from '../app/ports.ts';
 import { NO_HASH, SCHEMA_VERSION, StoredCommit } from '../contracts/stored-commit.ts';
-import type { Event } from '../domain/events.ts';
+import type { Event, SealedText } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Case } from '../domain/state.ts';
@@ -15,7 +15,7 @@ import { hashOf } from './canonical.ts';
 import { verifiedChain } from './chain.ts';
 import { AFTER_COMMITS, commitKey, commitKeys, withoutKeys } from './item-keys.ts';
 import { createKnownLogs } from './known-logs.ts';
-import type { Sealer } from './sealer.ts';
+import type { Place, Sealer } from './sealer.ts';
 
 export interface CaseLogParts {
   readonly dynamo: DynamoDBClient;
@@ -107,13 +107,12 @@ export const createCaseLog = ({ dynamo, table, sealer }: CaseLogParts): CaseLog 
   };
 };
 
-const stored = async ({ identity, content, ...fact }: Event, place: Parameters<Sealer['seal']>[0], sealer: Sealer) => ({
-  fact,
-  sealed: {
-    ...(identity === undefined ? {} : { identity: await sealer.seal(place, 'identity', identity) }),
-    ...(content === undefined ? {} : { content: await sealer.seal(place, 'content', content) }),
-  },
-});
+const stored = async ({ identity, content, synthesis, ...fact }: Event, place: Place, sealer: Sealer) => {
+  const open = Object.entries({ identity, content, synthesis }) as [SealPurpose, SealedText | undefined][];
+  const sealed: Partial<Record<SealPurpose, SealedBox>> = {};
+  for (const [purpose, text] of open) if (text !== undefined) sealed[purpose] = await sealer.seal(place, purpose, text);
+  return { fact, sealed };
+};
 
 const fold = (id: CaseId, before: Case | undefined, commits: LoadedCase['commits']): Case | undefined =>
   commits.reduce<Case | undefined>(

@@ -7,6 +7,7 @@ import {
 import type { Summaries, Summary } from '../app/ports.ts';
 import { WORKLIST_INDEX } from '../contracts/names.ts';
 import { StoredSummary } from '../contracts/summary.ts';
+import { isDuty } from '../domain/gates/names.ts';
 import { CaseId } from '../domain/ids.ts';
 import { fromItem, type Item, toItem } from './attribute-value.ts';
 import { caseKey, SUMMARY_KEY, type WorklistKind, worklistKeys } from './item-keys.ts';
@@ -14,10 +15,11 @@ import { caseKey, SUMMARY_KEY, type WorklistKind, worklistKeys } from './item-ke
 /** Behind every instant: nothing is due, a person is to act. */
 const NOTHING_DUE = '9999-12-31T23:59:59.999Z';
 
-/** Open cases, and closed ones whose destruction is still to come, stand in the index. The others left it. */
-const indexKeys = ({ stage, nextWakeUp }: Summary): Item => {
-  if (stage === 'closed' && nextWakeUp === undefined) return {};
-  return worklistKeys(stage === 'closed' ? 'CLOSED' : 'OPEN', nextWakeUp ?? NOTHING_DUE);
+/** Open cases, and closed ones whose destruction is still to come, stand in the index; a closed one by which the office is still owed an act, among the open. */
+const indexKeys = ({ stage, waitingFor, nextWakeUp }: Summary): Item => {
+  const isOver = stage === 'closed' && !waitingFor.some(({ gate, party }) => isDuty(gate) && party === 'office');
+  if (isOver && nextWakeUp === undefined) return {};
+  return worklistKeys(isOver ? 'CLOSED' : 'OPEN', nextWakeUp ?? NOTHING_DUE);
 };
 
 /** One summary per case, and the sparse index `worklist` over them. */

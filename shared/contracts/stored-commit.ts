@@ -8,7 +8,7 @@ import { Bytes } from './bytes.ts';
 /** The version that commits are written in. */
 export const SCHEMA_VERSION = 1;
 
-const SealPurpose = z.enum(['identity', 'content']);
+const SealPurpose = z.enum(['identity', 'content', 'synthesis']);
 
 /** SHA-256, 64 hexadecimal digits. */
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ASKED_ON_THEIR_PAGE } from './agreements/texts.ts';
 import { Zone } from './calendar/zone.ts';
-import { DocumentKind, ReadingKind } from './events.ts';
+import { DocumentKind, Filing, ReadingKind, SealedText } from './events.ts';
 import { Email, GivenDate, OptionalText, PersonName, ShortText, Text, YesNo } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
 import { PieceId, PieceState } from './pieces.ts';
@@ -69,6 +69,7 @@ export const Command = z.discriminatedUnion('type', [
     name: PersonName,
     email: Email,
     codeMatches: z.boolean(),
+    synthesis: SealedText,
   }),
   z.strictObject({
     type: z.literal('report-mail-failure'),
@@ -81,6 +82,8 @@ export const Command = z.discriminatedUnion('type', [
     text: z.enum(ASKED_ON_THEIR_PAGE),
     agrees: YesNo,
   }),
+  z.strictObject({ type: z.literal('file-request'), kind: Filing, message: OptionalText }),
+  z.strictObject({ type: z.literal('extend-rights'), reason: Text }),
   z.strictObject({ type: z.literal('withdraw-agreement'), agreement: z.int().min(1) }),
   z.strictObject({ type: z.literal('renew-agreements-link') }),
   z.strictObject({ type: z.literal('record'), entry: Entry }),

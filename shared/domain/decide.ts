@@ -11,6 +11,7 @@ import {
   renewDocumentLink,
   requestCode,
 } from './commands/documents.ts';
+import { extendRights, fileRequest } from './commands/filings.ts';
 import { openGate, renewLink } from './commands/gates.ts';
 import { notePiece } from './commands/pieces.ts';
 import { cancelSession, holdSession, planSession } from './commands/sessions.ts';
@@ -87,6 +88,10 @@ const decideCommand = (
       return shareDocument(bilan, command, actor, context);
     case 'give-agreement':
       return giveAgreement(bilan, command, actor, context);
+    case 'file-request':
+      return fileRequest(bilan, command, actor, context);
+    case 'extend-rights':
+      return extendRights(bilan, command.reason, actor, context);
     case 'withdraw-agreement':
       return withdrawAgreement(bilan, command.agreement, actor, context);
     case 'report-mail-failure':

@@ -5,7 +5,7 @@ import { nextAllowedInstant } from './calendar/quiet-hours.ts';
 import { employerMayKnow } from './case-route.ts';
 import type { Event } from './events.ts';
 import { type Context, type LadderStep, type Moment, staysOpen } from './gates/gate.ts';
-import type { GateName } from './gates/names.ts';
+import { type GateName, isDuty } from './gates/names.ts';
 import { GATES } from './gates/table.ts';
 import { gateNotice } from './notices/table.ts';
 import { nextDestruction } from './retention.ts';
@@ -48,6 +48,10 @@ const openGates = (bilan: Case): [GateName, OpenGate][] =>
     gate.status === 'open' ? [[name as GateName, gate] as [GateName, OpenGate]] : [],
   );
 
+/** A pause of the person stops their delays, and nothing that the organisation owes them. */
+const runningGates = (bilan: Case): [GateName, OpenGate][] =>
+  openGates(bilan).filter(([name]) => bilan.suspension === undefined || isDuty(name));
+
 /**
  * Everything that time has brought about by now: silences that speak, reminders, the follow-up, destructions to announce.
  * A wake-up that comes late issues only the last reminder of each gate; one that comes early or twice finds nothing.
@@ -55,15 +59,12 @@ const openGates = (bilan: Case): [GateName, OpenGate][] =>
 export const due = (bilan: Case, context: Context): readonly Event[] => {
   const { now } = context;
   const suspended = bilan.suspension;
+  const atGates = runningGates(bilan).flatMap(([name, gate]) => dueAtGate(name, gate, bilan, context));
   if (suspended !== undefined)
     return suspended.until !== undefined && morningOf(suspended.until, bilan, context.settings) <= now
-      ? [{ type: 'Resumed', on: suspended.until }]
-      : [];
-  return [
-    ...openGates(bilan).flatMap(([name, gate]) => dueAtGate(name, gate, bilan, context)),
-    ...dueStage(bilan, context),
-    ...dueDestruction(bilan, now),
-  ];
+      ? [{ type: 'Resumed', on: suspended.until }, ...atGates]
+      : atGates;
+  return [...atGates, ...dueStage(bilan, context), ...dueDestruction(bilan, now)];
 };
 
 const dueAtGate = (name: GateName, gate: OpenGate, bilan: Case, context: Context): readonly Event[] => {
@@ -109,12 +110,12 @@ export const nextWakeUp = (bilan: Case, { now, settings }: Moment): Instant | un
 const nextDue = (bilan: Case, moment: Moment): Instant[] => {
   const { settings } = moment;
   const { suspension, stage, zone } = bilan;
-  if (suspension !== undefined)
-    return suspension.until === undefined ? [] : [morningOf(suspension.until, bilan, settings)];
-  const atGates = openGates(bilan).flatMap(([name, gate]) => [
+  const atGates = runningGates(bilan).flatMap(([name, gate]) => [
     ...(gate.lapsesAt === undefined || gate.overdue ? [] : [gate.lapsesAt]),
     ...stepsLeft(name, gate, bilan, moment).map((step) => step.at),
   ]);
+  if (suspension !== undefined)
+    return suspension.until === undefined ? atGates : [...atGates, morningOf(suspension.until, bilan, settings)];
   const destruction = nextDestruction(bilan);
   return [
     ...atGates,

@@ -23,18 +23,29 @@ export const CLOSURES = ['declined', 'stopped', 'abandoned', 'completed', 'unrea
 export const Closure = z.enum(CLOSURES);
 export type Closure = z.infer<typeof Closure>;
 
-export const RetentionClass = z.enum(['content', 'identity']);
+/** What has a key of its own, and goes when it goes: `synthesis` is the copy kept for whoever had it sent to their CEP operator. */
+export const RetentionClass = z.enum(['content', 'synthesis', 'identity']);
 export type RetentionClass = z.infer<typeof RetentionClass>;
 
 export const DocumentKind = z.enum(['synthesis']);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
+/**
+ * What the person reads with a code: their documents, the `needs` they are asked to validate, and `data`, all that is kept of them
+ * (RGPD art. 15 and 20). Only a document is ever sent or linked to.
+ */
+export const ReadingKind = z.enum([...DocumentKind.options, 'needs', 'data']);
+export type ReadingKind = z.infer<typeof ReadingKind>;
+/** What opens on a page of its own. */
+export type AskedToRead = Exclude<ReadingKind, 'data'>;
+
 /** How it is known who spoke: by the link mailed to them, by that and a code mailed apart, or by the word of the staff. */
 export const Identification = z.enum(['mail-link', 'mail-link-and-code', 'recorded-by-staff']);
 export type Identification = z.infer<typeof Identification>;
-/** What the person reads with a code: their documents, and what they are asked to validate. Only a document is ever sent or linked to. */
-export const ReadingKind = z.enum([...DocumentKind.options, 'needs']);
-export type ReadingKind = z.infer<typeof ReadingKind>;
+
+/** What a person may ask of the organisation at any time. */
+export const Filing = z.enum(['access', 'rectification', 'erasure', 'portability', 'objection', 'complaint']);
+export type Filing = z.infer<typeof Filing>;
 
 const round = z.int().min(1);
 /** Of an agreement or of a share in their case, from 1. */
@@ -82,7 +93,13 @@ export const Fact = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('Resumed'), on: PlainDate }),
   z.strictObject({ type: z.literal('CaseClosed'), closure: Closure, on: PlainDate }),
   z.strictObject({ type: z.literal('DestructionAnnounced'), retentionClass: RetentionClass, destroyOn: PlainDate }),
-  z.strictObject({ type: z.literal('Destroyed'), retentionClass: RetentionClass, on: PlainDate }),
+  z.strictObject({
+    type: z.literal('Destroyed'),
+    retentionClass: RetentionClass,
+    on: PlainDate,
+    /** The questions whose answers are gone: proof without a word of what they said. */
+    gates: z.array(GateName).optional(),
+  }),
   z.strictObject({
     type: z.literal('ReadingCodeIssued'),
     document: ReadingKind,
@@ -91,6 +108,17 @@ export const Fact = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('ReadingCodeRejected'), document: ReadingKind, share: number.optional() }),
   z.strictObject({ type: z.literal('DocumentOpened'), document: ReadingKind, share: number.optional() }),
+  /** The person asks something of the organisation about themselves; their words are sealed. */
+  z.strictObject({ type: z.literal('RequestFiled'), kind: Filing, recordedByStaff: z.boolean() }),
+  /** RGPD art. 12(3): the delay of a duty is extended once, and its owner told. */
+  z.strictObject({
+    type: z.literal('DelayExtended'),
+    gate: GateName,
+    round,
+    strictEnd: PlainDate,
+    safeEnd: PlainDate,
+    lapsesAt: Instant,
+  }),
   /** One line of the ledger. The text is named with its version and the SHA-256 of its words; the recipient is sealed. */
   z.strictObject({
     type: z.literal('AgreementRecorded'),
@@ -120,9 +148,16 @@ export const Fact = z.discriminatedUnion('type', [
 ]);
 export type Fact = z.infer<typeof Fact>;
 
-/** Plain text on its way to be sealed, or just opened: people and places under `identity`, the person's own matter under `content`. */
+/**
+ * Plain text on its way to be sealed, or just opened: people and places under `identity`, the person's own matter under `content`, a
+ * synthesis to be kept longer than that under `synthesis`.
+ */
 export const SealedText = z.record(z.string(), z.string());
 export type SealedText = z.infer<typeof SealedText>;
 
 /** What `decide` yields: a fact, and the text that the log will only hold sealed. */
-export type Event = Fact & { readonly identity?: SealedText; readonly content?: SealedText };
+export type Event = Fact & {
+  readonly identity?: SealedText;
+  readonly content?: SealedText;
+  readonly synthesis?: SealedText;
+};

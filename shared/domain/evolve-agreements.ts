@@ -5,22 +5,44 @@ import type { Agreement, Case, ReadingCode, Share } from './state.ts';
 type Reading = Extract<Fact, { type: 'ReadingCodeIssued' | 'ReadingCodeRejected' | 'DocumentOpened' }>;
 
 /** Adds a line to the ledger, and does what it says: a share begins or ends with its agreement. */
-export const withAgreement = (
-  bilan: Case,
-  { type: _type, ...line }: Extract<Fact, { type: 'AgreementRecorded' }>,
-  at: Instant,
-): Case => {
-  const next: Case = { ...bilan, agreements: [...bilan.agreements, { ...line, at }] };
+export const withAgreement = (bilan: Case, fact: Extract<Fact, { type: 'AgreementRecorded' }>, at: Instant): Case => {
+  const line = lineOf(fact, at);
+  const next: Case = { ...bilan, agreements: [...bilan.agreements, line] };
   if (line.purpose === 'keep-documents' && line.decision === 'withdrawn')
     return { ...next, facts: { ...bilan.facts, keepDocuments: false } };
   return line.share === undefined ? next : withShare(next, line.share, line);
 };
 
-const withShare = (
-  bilan: Case,
-  number: number,
-  { decision, document, purpose, expiresAt }: Omit<Agreement, 'at'>,
-): Case => {
+/** What is open of it: a fact on its way to be sealed carries more. */
+const lineOf = (
+  {
+    purpose,
+    decision,
+    text,
+    version,
+    sha256,
+    identifiedBy,
+    askedAt,
+    document,
+    share,
+    expiresAt,
+  }: Omit<Agreement, 'at'>,
+  at: Instant,
+): Agreement => ({
+  purpose,
+  decision,
+  text,
+  version,
+  sha256,
+  identifiedBy,
+  ...(askedAt === undefined ? {} : { askedAt }),
+  ...(document === undefined ? {} : { document }),
+  ...(share === undefined ? {} : { share }),
+  ...(expiresAt === undefined ? {} : { expiresAt }),
+  at,
+});
+
+const withShare = (bilan: Case, number: number, { decision, document, purpose, expiresAt }: Agreement): Case => {
   const known = bilan.shares[number];
   if (decision !== 'accepted')
     return known === undefined
@@ -29,7 +51,10 @@ const withShare = (
   if (document === undefined || expiresAt === undefined) throw new Error('a share names its document and its end');
   const share: Share = { document, purpose, expiresAt, withdrawn: false, openedAt: [] };
   // The code that proved who gave it is spent.
-  return { ...withCode(bilan, document, undefined), shares: { ...bilan.shares, [number]: share } };
+  const next: Case = { ...withCode(bilan, document, undefined), shares: { ...bilan.shares, [number]: share } };
+  if (purpose !== 'send-to-cep') return next;
+  const { synthesis: _earlier, ...destroyed } = bilan.destroyed;
+  return { ...next, destroyed };
 };
 
 /** Codes and openings: of the person's own document, or of a share of it. */

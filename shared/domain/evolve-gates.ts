@@ -3,7 +3,7 @@ import type { Instant } from './calendar/instant.ts';
 import { endOfDay, startOfDay } from './calendar/local-time.ts';
 import { addDays, daysBetween, type PlainDate } from './calendar/plain-date.ts';
 import type { Fact } from './events.ts';
-import type { GateName } from './gates/names.ts';
+import { type GateName, isDuty } from './gates/names.ts';
 import type { Case, GateState, OpenGate } from './state.ts';
 
 type Gates = Case['gates'];
@@ -41,11 +41,11 @@ export const settleGate = (
 const mapGates = (gates: Gates, change: (gate: GateState, name: GateName) => GateState): Gates =>
   Object.fromEntries(Object.entries(gates).map(([name, gate]) => [name, change(gate, name as GateName)]));
 
-/** A closed case waits for nobody; the notice before destruction alone goes on. */
+/** A closed case waits for nobody; the notice before destruction and what the organisation owes alone go on. */
 export const settleOpenGates = (bilan: Case, at: Instant): Case => ({
   ...bilan,
   gates: mapGates(bilan.gates, (gate, name) =>
-    gate.status === 'open' && name !== 'grace' && name !== 'conservation-review'
+    gate.status === 'open' && name !== 'grace' && name !== 'conservation-review' && !isDuty(name)
       ? { status: 'settled', round: gate.round, outcome: 'closed', at, bySilence: false }
       : gate,
   ),
@@ -59,8 +59,8 @@ export const toAskAgain = (gates: Gates, names: readonly GateName[]): Gates =>
 
 /** Shifts what is left of every running delay by the days of the suspension that fell into it. One that is over runs no more. */
 export const resumeGates = (bilan: Case, since: PlainDate, on: PlainDate): Gates =>
-  mapGates(bilan.gates, (gate) => {
-    if (gate.status !== 'open' || gate.overdue) return gate;
+  mapGates(bilan.gates, (gate, name) => {
+    if (gate.status !== 'open' || gate.overdue || isDuty(name)) return gate;
     const from = gate.openedOn > since ? gate.openedOn : since;
     return shift(gate, Math.max(0, daysBetween(from, on)), bilan);
   });

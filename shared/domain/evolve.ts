@@ -38,6 +38,7 @@ const newCase = (id: CaseId, zone: Case['zone'], requestedAt: Instant): Case => 
   codesIssued: 0,
   tasks: [],
   agreements: [],
+  filed: 0,
   shares: {},
   work: NO_WORK,
   sessions: [],
@@ -114,6 +115,20 @@ const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' }>, at:
       return withReading(bilan, fact, at);
     case 'AgreementRecorded':
       return withAgreement(bilan, fact, at);
+    case 'RequestFiled':
+      return { ...bilan, filed: bilan.filed + 1 };
+    case 'DelayExtended': {
+      const gate = bilan.gates[fact.gate];
+      if (gate?.status !== 'open') return bilan;
+      const { strictEnd, safeEnd, lapsesAt } = fact;
+      return {
+        ...bilan,
+        gates: {
+          ...bilan.gates,
+          [fact.gate]: { ...gate, strictEnd, safeEnd, lapsesAt, extended: true, overdue: false },
+        },
+      };
+    }
     case 'MailFailed':
       return bilan;
     case 'TaskOpened':

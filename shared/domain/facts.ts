@@ -52,6 +52,9 @@ export const CaseFacts = z
     followUpWished: z.boolean(),
     followUpHeldOn: PlainDate,
     nextStepOn: PlainDate,
+    /** From 1 to 5. */
+    endSurveyScore: z.int().min(1).max(5),
+    followUpSurveyScore: z.int().min(1).max(5),
   })
   .partial();
 export type CaseFacts = z.infer<typeof CaseFacts>;

@@ -40,6 +40,7 @@ export const REFUSAL_CODES = [
   'criteria-not-met',
   'session-unknown',
   'provider-not-allowed',
+  'already-extended',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -4,7 +4,9 @@ import type { RetentionClass } from './events.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Case, Retention } from './state.ts';
 
-const CLASSES = ['content', 'identity'] as const satisfies readonly RetentionClass[];
+const CLASSES = ['content', 'synthesis', 'identity'] as const satisfies readonly RetentionClass[];
+
+const NEVER = '9999-12-31';
 
 /** The class whose destruction was announced and is not done yet. */
 export const announcedDestruction = (
@@ -17,11 +19,15 @@ export const announcedDestruction = (
   return undefined;
 };
 
-/** The announced destruction, once the notice given before it has run out or the person has asked for it at once. */
-export const allowedDestruction = (
-  bilan: Pick<Case, 'retention' | 'gates'>,
-): ReturnType<typeof announcedDestruction> =>
-  bilan.gates.grace?.status === 'settled' ? announcedDestruction(bilan) : undefined;
+/**
+ * What may be destroyed now: the class that was announced, once the notice given before it has run out or the person has asked for it
+ * at once, and whatever was to go by the same day.
+ */
+export const allowedDestructions = (bilan: Pick<Case, 'retention' | 'gates'>): readonly RetentionClass[] => {
+  const announced = announcedDestruction(bilan);
+  if (announced === undefined || bilan.gates.grace?.status !== 'settled') return [];
+  return CLASSES.filter((one) => (bilan.retention[one]?.destroyOn ?? NEVER) <= announced.destroyOn);
+};
 
 /** The next destruction not announced yet. One at a time: a second waits until the first is done. */
 export const nextDestruction = (
@@ -43,7 +49,20 @@ export const contentRetention = (endedOn: PlainDate, kept: boolean, bilan: Case,
   return { announceOn, destroyOn, announced: false };
 };
 
-/** Who a person is goes last: five years of proof after a bilan, three after a first talk that led nowhere (practice). */
+/** The last day on which an agreement to keep something is in use. */
+const inUseUntil = (bilan: Case): PlainDate | undefined =>
+  [
+    bilan.facts.keepDocuments === true ? bilan.retention.content?.destroyOn : undefined,
+    keepsSynthesis(bilan) ? bilan.retention.synthesis?.destroyOn : undefined,
+  ]
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1);
+
+/**
+ * Who a person is goes last: five years of proof after a bilan, three after a first talk that led nowhere (practice); and no sooner
+ * than whoever relied on an agreement may have to prove it (art. 2224 Code civil).
+ */
 export const identityRetention = (
   closedOn: PlainDate,
   prospect: boolean,
@@ -51,6 +70,20 @@ export const identityRetention = (
   settings: Settings,
 ): Retention => {
   const kept = prospect ? settings.retentionProspect : settings.retentionAdminProof;
-  const destroyOn = addDelay(closedOn, kept, bilan.zone).strictEnd;
+  const inUse = inUseUntil(bilan);
+  const proven = inUse === undefined ? closedOn : addDelay(inUse, settings.retentionConsentProof, bilan.zone).strictEnd;
+  const plain = addDelay(closedOn, kept, bilan.zone).strictEnd;
+  const destroyOn = plain < proven ? proven : plain;
   return { announceOn: addDays(destroyOn, -settings.retentionNotice.n), destroyOn, announced: false };
 };
+
+/** R6313-7, second exception: the synthesis of whoever had it sent to their CEP operator, three years from the end. */
+export const synthesisRetention = (endedOn: PlainDate, bilan: Case, settings: Settings): Retention => {
+  const destroyOn = addDelay(endedOn, settings.retentionAgreement, bilan.zone).strictEnd;
+  return { announceOn: addDays(destroyOn, -settings.retentionNotice.n), destroyOn, announced: false };
+};
+
+/** Whether a copy of the synthesis is kept for that, as long as one such agreement stands. */
+export const keepsSynthesis = (bilan: Pick<Case, 'shares' | 'destroyed'>): boolean =>
+  bilan.destroyed.synthesis === undefined &&
+  Object.values(bilan.shares).some(({ purpose, withdrawn }) => purpose === 'send-to-cep' && !withdrawn);

@@ -24,6 +24,8 @@ export interface OpenGate {
   readonly lapsesAt?: Instant;
   /** The ladder's last step that left, 0 before the first. */
   readonly steps: number;
+  /** The delay was extended, which may be done once. */
+  readonly extended?: true;
   /** The delay has ended and only a person can go on. */
   readonly overdue: boolean;
 }
@@ -113,6 +115,8 @@ export interface Case {
   readonly tasks: readonly 'telephone'[];
   /** The ledger, oldest line first; a line is named by its place, from 1. */
   readonly agreements: readonly Agreement[];
+  /** How many requests and complaints the person has filed. */
+  readonly filed: number;
   /** By number, from 1. */
   readonly shares: Readonly<Record<number, Share>>;
   /** Criteria, tracks, projects and steps, as far as they stand in clear. */

@@ -1,5 +1,7 @@
 import { METHOD_PATH, pageUrl } from '../contracts/link.ts';
+import { destroyedGates } from '../domain/content-gates.ts';
 import type { Closure } from '../domain/events.ts';
+import { GATES } from '../domain/gates/table.ts';
 import type { Letter } from './letter.ts';
 import { dated, greeting, type Scene } from './scene.ts';
 
@@ -40,16 +42,32 @@ export const resumed = async (scene: Scene): Promise<Letter> => ({
   ],
 });
 
-export const destructionCertificate = async (scene: Scene): Promise<Letter> => ({
-  subject: 'Attestation à conserver',
-  greeting: greeting(scene),
-  lines: [
-    `Nous attestons que les documents réalisés pour mener votre bilan ont été détruits${dated(' le ', scene.bilan.destroyed.content)}, comme le prévoit l’article R. 6313-7 du Code du travail.`,
-    'La clé qui permettait de les lire est effacée : ils sont devenus illisibles partout, copies de sauvegarde comprises, et personne ne peut les retrouver.',
-    `Nous ne gardons que ce que la loi demande pour prouver que le bilan a eu lieu. Référence du dossier : ${scene.bilan.id}.`,
-    'Vous n’avez rien à faire. Nous vous conseillons de garder ce message.',
-  ],
-});
+/** What went, by the names of its steps and without a word of what they held. */
+const whatWent = ({ bilan }: Scene): readonly string[] => {
+  const gates = destroyedGates(bilan).map((gate) => `– ${GATES[gate].state.replaceAll("'", '’')}`);
+  const copy = bilan.destroyed.synthesis === undefined ? [] : ['– La copie de votre synthèse gardée après le bilan'];
+  const lines = [...gates, ...copy];
+  return lines.length === 0 ? [] : [`Ont été détruits :\n${lines.join('\n')}`];
+};
+
+export const destructionCertificate = async (scene: Scene): Promise<Letter> => {
+  const { content, synthesis } = scene.bilan.destroyed;
+  const [on] = [content, synthesis]
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .toReversed();
+  return {
+    subject: 'Attestation à conserver',
+    greeting: greeting(scene),
+    lines: [
+      `Nous attestons que les documents réalisés pour mener votre bilan ont été détruits${dated(' le ', on)}, comme le prévoit l’article R. 6313-7 du Code du travail.`,
+      ...whatWent(scene),
+      'La clé qui permettait de les lire est effacée : ils sont devenus illisibles partout, copies de sauvegarde comprises, et personne ne peut les retrouver.',
+      `Nous ne gardons que ce que la loi demande pour prouver que le bilan a eu lieu. Référence du dossier : ${scene.bilan.id}.`,
+      'Vous n’avez rien à faire. Nous vous conseillons de garder ce message.',
+    ],
+  };
+};
 
 const CLOSURES: Readonly<Record<Closure, string>> = {
   declined: 'Vous avez choisi de ne pas donner suite. Votre dossier est clos, et vous n’avez rien à payer.',

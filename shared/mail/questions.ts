@@ -175,6 +175,18 @@ export const PERSON_QUESTIONS: Partial<Record<GateName, Question>> = {
     ],
     action: 'Répondre à l’invitation',
   },
+  'end-survey': {
+    subject: 'Votre avis compte',
+    lines: ['Votre parcours est terminé. Deux questions nous aident à progresser ; y répondre reste libre.'],
+    action: 'Donner mon avis',
+    silence: 'Sans réponse, le questionnaire se ferme. Vous n’avez rien à faire.',
+  },
+  'follow-up-survey': {
+    subject: 'Votre avis, avec le recul',
+    lines: ['Le suivi a eu lieu. Avec le recul, que pensez-vous de votre parcours ? Y répondre reste libre.'],
+    action: 'Donner mon avis',
+    silence: 'Sans réponse, le questionnaire se ferme. Vous n’avez rien à faire.',
+  },
   grace: {
     subject: 'Une destruction est prévue',
     lines: [

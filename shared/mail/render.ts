@@ -19,6 +19,7 @@ import { agreementReceipt, agreementsLink } from './agreements.ts';
 import { overdue, pauseProposal, question } from './asks.ts';
 import { readingCode, shareCode } from './codes.ts';
 import { consultantChange } from './consultant.ts';
+import { complaintAcknowledged, complaintAnswered, filingReceived, rightsAnswered, rightsExtended } from './duties.ts';
 import { htmlOf, type Letter, textOf } from './letter.ts';
 import { caseClosed, destructionCertificate, resumed, suspended, synthesisAvailable } from './life.ts';
 import type { Notice, Scene } from './scene.ts';
@@ -46,6 +47,11 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   'share-available': shareAvailable,
   'share-code': shareCode,
   'consultant-change': consultantChange,
+  'filing-received': filingReceived,
+  'rights-extended': rightsExtended,
+  'rights-answered': rightsAnswered,
+  'complaint-acknowledged': complaintAcknowledged,
+  'complaint-answered': complaintAnswered,
   suspended,
   resumed,
   'destruction-certificate': destructionCertificate,

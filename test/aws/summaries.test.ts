@@ -67,3 +67,13 @@ test('a closed case leaves the worklist; it stays in sight of the audit until ev
   await summaries.put({ ...over, sequence: 3 });
   expect(await listed(await summaries.closed(100), open.caseId)).toEqual([]);
 });
+
+test('T32: a closed case by which the office owes an answer stays on the worklist, due or overdue', async () => {
+  const summaries = createSummaries(tables);
+  const owed = { gate: 'rights-reply', party: 'office', overdue: true } as const;
+  const { nextWakeUp: _none, ...closed } = { ...summary(1), stage: 'closed' as const, waitingFor: [owed] };
+  await summaries.put(closed);
+  expect(await listed(await summaries.open(100), closed.caseId)).toEqual([[closed.caseId, 1]]);
+  await summaries.put({ ...closed, sequence: 2, waitingFor: [{ ...owed, gate: 'end-survey', party: 'beneficiary' }] });
+  expect(await listed(await summaries.open(100), closed.caseId)).toEqual([]);
+});

@@ -59,7 +59,7 @@ test('only the portal and the workroom open content; nobody opens a key without 
     );
   const opens = Object.fromEntries(FUNCTIONS.map((name) => [name, purposes(name)]));
   expect(opens).toEqual({
-    portal: [['identity', 'content']],
+    portal: [['identity', 'content', 'synthesis']],
     console: [['identity']],
     workroom: [['identity', 'content']],
     'open-gate': [],
@@ -77,7 +77,7 @@ test('the portal makes the identity key of a case, the workroom its content key,
     may(name, 'kms:GenerateDataKey').map(({ Condition }) => [name, Condition?.['StringEquals']]),
   );
   expect(Object.fromEntries(made)).toEqual({
-    portal: { 'kms:EncryptionContext:purpose': ['identity'] },
+    portal: { 'kms:EncryptionContext:purpose': ['identity', 'synthesis'] },
     workroom: { 'kms:EncryptionContext:purpose': ['content'] },
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../infra/local/account.ts';
 import { STAFF } from '../../infra/local/start/staff.ts';
-import { GATE_NAMES, GATES_OF } from '../../shared/domain/gates/names.ts';
+import { GATE_NAMES, GATES_OF, type GateName } from '../../shared/domain/gates/names.ts';
 import { holdingsOf, toldOf } from './grants/holding.ts';
 import { SPARES } from './grants/spare.ts';
 import { synthesiseOnce } from './runner/assembly.ts';
@@ -35,7 +35,7 @@ const FAULTS: readonly Fault[] = [
   { gate: 'follow-up-closing', review: 'suivi-review' },
 ];
 /** Where a fault leads: the others are where a bilan waits by itself. */
-const REVIEWS = Object.values(GATES_OF).map((gates) => gates.at(-1));
+const REVIEWS: readonly (GateName | undefined)[] = Object.values(GATES_OF).map((gates) => gates.at(-1));
 const WAITS = GATE_NAMES.filter((gate) => !REVIEWS.includes(gate));
 
 const stories = readdirSync(STORIES)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LinkTarget } from '../../shared/app/ports.ts';
 import { employerMayKnow } from '../../shared/domain/case-route.ts';
-import { GATE_NAMES, type GateName } from '../../shared/domain/gates/names.ts';
+import { ALL_GATES, type GateName } from '../../shared/domain/gates/names.ts';
 import { NOTICE_NAMES, type NoticeName } from '../../shared/domain/notices/names.ts';
 import type { Party } from '../../shared/domain/party.ts';
 import type { RouteId } from '../../shared/domain/routes.ts';
@@ -65,7 +65,7 @@ const checkMail = (mail: Awaited<ReturnType<typeof written>>) => {
   for (const address of addresses) expect(mail.html).toContain(address);
 };
 
-describe.each(GATE_NAMES)('at %s', (gate) => {
+describe.each(ALL_GATES)('at %s', (gate) => {
   test('every mail of a gate is written for everybody', async () => {
     const walked = await walkTo(gate, routeTo(gate));
     for (const notice of OF_A_GATE)
@@ -91,7 +91,7 @@ describe.each(NOTICE_NAMES.filter((name) => ![...OF_A_GATE, ...OF_A_LINE].includ
   });
 });
 
-const IN_SECRET = GATE_NAMES.filter((gate) => !/^(leave|convention)-/.test(gate));
+const IN_SECRET = ALL_GATES.filter((gate) => !/^(leave|convention)-/.test(gate));
 
 test.each(IN_SECRET)('in secret mode %s is asked without a word of the employer', async (gate) => {
   const walked = await walkTo(gate, 'PRIVATE_CPF_OFFTIME');
@@ -260,7 +260,7 @@ describe('of one agreement or one share', () => {
     const person = { party: 'beneficiary' } as const;
     await world.act(id, { type: 'request-code', document, code: '042137' }, person);
     const to = { to: 'send-to-cep', name: 'Lina Costa', email: 'lina@example.net' } as const;
-    await world.act(id, { type: 'share-document', document, ...to, codeMatches: true }, person);
+    await world.act(id, { type: 'share-document', document, ...to, synthesis: {}, codeMatches: true }, person);
     const mail = await written(walked, { notice: 'share-available', to: 'recipient', about: 1 });
     checkMail(mail);
     expect(mail.targets).toEqual([{ kind: 'share', share: 1 }]);

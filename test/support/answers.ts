@@ -119,6 +119,11 @@ export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number
     'follow-up-invitation': { wishes: one('yes', 'no') },
     'follow-up-interview': { ...FOLLOW_UP, heldOn: today, nextStepOn: addDays(today, 30) },
     'follow-up-closing': { closes: 'yes' },
+    'rights-reply': { reply: 'done' },
+    'complaint-acknowledgement': { acknowledged: 'yes' },
+    'complaint-reply': { answer: 'a' },
+    'end-survey': { score: '4' },
+    'follow-up-survey': { score: '4' },
   };
   return answers[gate] ?? { examined: 'yes' };
 };

@@ -60,7 +60,7 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
     const decided = decide(bilan, CASE_ID, command, who, moment());
     if (isRefusal(decided)) return decided;
     for (const event of decided) {
-      const { identity: _identity, content: _content, ...fact } = event;
+      const { identity: _identity, content: _content, synthesis: _synthesis, ...fact } = event;
       bilan = evolve(bilan, fact, now, CASE_ID);
       log.push({ at: now, event });
     }

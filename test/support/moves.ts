@@ -3,12 +3,13 @@ import { addMinutes } from '../../shared/domain/calendar/instant.ts';
 import { at, type ClockTime, dateAt } from '../../shared/domain/calendar/local-time.ts';
 import { addDays } from '../../shared/domain/calendar/plain-date.ts';
 import type { Command } from '../../shared/domain/commands.ts';
-import { GATE_NAMES, type GateName } from '../../shared/domain/gates/names.ts';
+import { ALL_GATES, type GateName } from '../../shared/domain/gates/names.ts';
 import { askedAt } from '../../shared/domain/gates/table.ts';
 import type { Actor } from '../../shared/domain/party.ts';
 import { answerTo } from './answers.ts';
 import { actor, type Life } from './bilan.ts';
 import { completeFile } from './file.ts';
+import { AnyLedgerMove, type LedgerMove } from './ledger-moves.ts';
 import { runAll } from './machine.ts';
 import { before, RANKED, record, track } from './work.ts';
 
@@ -23,7 +24,8 @@ export type Move =
   | { readonly kind: 'outage'; readonly days: number }
   | { readonly kind: 'early-wake-up' | 'abandon' | 'resume' | 'restart' }
   | { readonly kind: 'suspend'; readonly days: number }
-  | { readonly kind: 'again'; readonly which: number };
+  | { readonly kind: 'again'; readonly which: number }
+  | LedgerMove;
 
 const days = fc.integer({ min: 1, max: 60 });
 const which = fc.nat(99);
@@ -60,6 +62,7 @@ export const AnyMove: fc.Arbitrary<Move> = fc.oneof(
       .map((name) => ({ kind: name })),
   },
   { weight: 1, arbitrary: fc.record({ kind: kind('abandon') }) },
+  { weight: 12, arbitrary: AnyLedgerMove },
 );
 
 interface Said {
@@ -89,7 +92,7 @@ const wait = (life: Life, days: number, time: ClockTime): void => {
   while (life.untilNext(end)) runAll(life);
 };
 
-const openGates = (life: Life): GateName[] => GATE_NAMES.filter((gate) => life.state().gates[gate]?.status === 'open');
+const openGates = (life: Life): GateName[] => ALL_GATES.filter((gate) => life.state().gates[gate]?.status === 'open');
 
 const oneOf = <T>(all: readonly T[], which: number): T | undefined => all[which % Math.max(1, all.length)];
 
@@ -103,7 +106,7 @@ const answer = (life: Life, gate: GateName | undefined, pick: number, who?: Acto
 
 /** What somebody who has no business here may try. */
 const intrude = (life: Life, { who, which, pick }: Extract<Move, { kind: 'intrude' }>): void => {
-  const gate = oneOf(GATE_NAMES, which);
+  const gate = oneOf(ALL_GATES, which);
   const tries: Command[] = [
     { type: 'request-code', document: 'synthesis', code: '123456' },
     { type: 'open-document', document: 'synthesis', codeMatches: pick % 2 === 0 },
@@ -169,6 +172,9 @@ export const move = ({ life, said }: Remembered, step: Move): void => {
       if (earlier !== undefined) life.act(earlier.command, earlier.who);
       break;
     }
+    case 'ledger':
+      life.act(step.command, step.who);
+      break;
     case 'restart':
       break;
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { plainDate } from '../../shared/domain/calendar/plain-date.ts';
 import { Request } from '../../shared/domain/commands.ts';
-import { GATE_NAMES, type GateName } from '../../shared/domain/gates/names.ts';
+import { ALL_GATES, type GateName } from '../../shared/domain/gates/names.ts';
 import { GATES } from '../../shared/domain/gates/table.ts';
 import { settingsAt } from '../../shared/domain/settings/settings.ts';
 import { flawsOf, readAnswer } from '../../shared/web/forms/answer.ts';
@@ -52,7 +52,7 @@ const formsAt = (gate: GateName): readonly Form[] =>
 const shownFor = (form: Form, choice: Branch['choice']): readonly Field[] =>
   form.fields.filter(({ onlyIf }) => onlyIf === undefined || choice[onlyIf.field] === onlyIf.value);
 
-describe.each(GATE_NAMES)('the form of %s', (gate) => {
+describe.each(ALL_GATES)('the form of %s', (gate) => {
   test('asks exactly what the answer holds, along every branch', () => {
     const branches = branchesAt(gate);
     expect(branches.length).toBeGreaterThan(0);

@@ -103,4 +103,4 @@ export const memory = (start: Instant): Memory => {
   };
 };
 
-const factOf = ({ identity: _identity, content: _content, ...fact }: Event) => fact;
+const factOf = ({ identity: _identity, content: _content, synthesis: _synthesis, ...fact }: Event) => fact;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { GATE_NAMES, type GateName } from '../../shared/domain/gates/names.ts';
+import { ALL_GATES, type GateName } from '../../shared/domain/gates/names.ts';
 import { askedAt } from '../../shared/domain/gates/table.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import type { RouteId } from '../../shared/domain/routes.ts';
@@ -13,7 +13,7 @@ const routeTo = (gate: GateName): RouteId => {
   return gate === 'withdrawal' ? 'PRIVATE_CPF_OFFTIME' : 'PRIVATE_CPF_WORKTIME';
 };
 
-describe.each(GATE_NAMES)('the pages at %s', (gate) => {
+describe.each(ALL_GATES)('the pages at %s', (gate) => {
   test('are well made for whoever is asked, and for the staff', async () => {
     const walked = await walkTo(gate, routeTo(gate));
     const { world, id, bilan } = walked;

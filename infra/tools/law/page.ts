@@ -1,4 +1,4 @@
-import { GATES_OF } from '../../../shared/domain/gates/names.ts';
+import { DUTY_NAMES, GATES_OF, type GateName } from '../../../shared/domain/gates/names.ts';
 import { MACHINES } from '../../../shared/domain/machine.ts';
 import { gateRow } from './gate-rows.ts';
 import { IN_PART, NOT_YET } from './missing.ts';
@@ -25,15 +25,15 @@ const counted = (text: string, proofs: readonly Proof[]): string =>
     .map((claim) => `${claim}: ${provenBy(claim, proofs).length}`)
     .join(', ') || '—';
 
-const gatesIn = (proofs: readonly Proof[], machine: (typeof MACHINES)[number]): string => {
+const gatesIn = (proofs: readonly Proof[], title: string, names: readonly GateName[]): string => {
   const on = lastReview(settingRows());
-  const rows = GATES_OF[machine].map((name) => {
+  const rows = names.map((name) => {
     const row = gateRow(name, on);
     const { state, asked, deadline, ladder, silence, basis, sure } = row;
     return [`${state}<br>\`${name}\``, asked, deadline, ladder, silence, basis, sure, counted(basis, proofs)];
   });
   const head = ['Gate', 'Asked', 'Deadline', 'Reminders', 'Silence', 'Rests on', 'Sure', 'Tests'];
-  return `### \`${machine}\`\n\n${table(head, rows)}`;
+  return `### ${title}\n\n${table(head, rows)}`;
 };
 
 const settings = (proofs: readonly Proof[]): string =>
@@ -96,7 +96,9 @@ ${table(['Mark', 'Meaning'], Object.entries(CERTAINTIES))}
 Every wait of a bilan, in its order, with the values in force on ${lastReview(settingRows())}. A delay ends at midnight
 where the person lives; silence speaks only after the first working day from its last day on. « Tests » counts those that prove each rule or article named.
 
-${MACHINES.map((machine) => gatesIn(proofs, machine)).join('\n\n')}
+${MACHINES.map((machine) => gatesIn(proofs, `\`${machine}\``, GATES_OF[machine])).join('\n\n')}
+
+${gatesIn(proofs, 'Duties of the organisation, at which no machine stands', DUTY_NAMES)}
 
 ## Settings
 

@@ -124,6 +124,7 @@ export const createCaseCheck = (
       if (fact.type === 'Destroyed') seals.destroyed(fact.retentionClass, sequence);
       if (sealed.identity) await seals.take({ caseId: id, sequence, index }, 'identity', sealed.identity);
       if (sealed.content) await seals.take({ caseId: id, sequence, index }, 'content', sealed.content);
+      if (sealed.synthesis) await seals.take({ caseId: id, sequence, index }, 'synthesis', sealed.synthesis);
     }
   };
 

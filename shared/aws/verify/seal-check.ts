@@ -32,7 +32,7 @@ interface PurposeSeen {
 
 /** A destruction is logged after the fact: as many others may write in between as its writer tries again. */
 const DESTRUCTION_LATE_BY = 3;
-const PURPOSES: readonly SealPurpose[] = ['identity', 'content'];
+const PURPOSES: readonly SealPurpose[] = ['identity', 'content', 'synthesis'];
 /** What KMS answers to a wrapped key that was changed or belongs to another case. */
 const WRONG_KEY = ['InvalidCiphertextException', 'IncorrectKeyException'];
 
@@ -44,13 +44,13 @@ export const createSealCheck = (
   keys: Pick<DataKeys, 'find'> | undefined,
 ) => {
   const fresh = (): PurposeSeen => ({ runs: [], destroyedAt: [], otherKeyAt: 0, goneAt: 0, openedAt: 0 });
-  const seen: Record<SealPurpose, PurposeSeen> = { identity: fresh(), content: fresh() };
+  const seen: Record<SealPurpose, PurposeSeen> = { identity: fresh(), content: fresh(), synthesis: fresh() };
   const blame = (kind: Kind, sequence: number, where: string): void =>
     findings.add({ kind, caseId: id, sequence, where });
 
   const checkKeyId = (purpose: SealPurpose, keyId: string, sequence: number, where: string): void => {
     const { runs } = seen[purpose];
-    const others = seen[purpose === 'identity' ? 'content' : 'identity'].runs;
+    const others = PURPOSES.filter((other) => other !== purpose).flatMap((other) => seen[other].runs);
     if (others.some((run) => run.keyId === keyId)) {
       blame('seal-key', sequence, where);
       return;

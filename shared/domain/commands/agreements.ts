@@ -1,15 +1,16 @@
 import { lastFor, standingFor, stands } from '../agreements/ledger.ts';
 import { PURPOSE_ROWS } from '../agreements/purposes.ts';
 import { AGREEMENT_TEXTS, type AskedOnTheirPage, shownText } from '../agreements/texts.ts';
-import { addDelay } from '../calendar/counting.ts';
 import type { Event, Identification } from '../events.ts';
+import type { CaseFacts } from '../facts.ts';
 import type { Context, Settlement } from '../gates/gate.ts';
 import type { GateName } from '../gates/names.ts';
 import { GATES } from '../gates/table.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { type Agreement, type Case, isClosed } from '../state.ts';
+import type { Agreement, Case } from '../state.ts';
 import { close } from './carry-out.ts';
+import { destroySoon } from './destroy-soon.ts';
 import { staffRefusal } from './staff-refusal.ts';
 
 const heardFrom = ({ party }: Actor): Identification => (party === 'beneficiary' ? 'mail-link' : 'recorded-by-staff');
@@ -107,39 +108,37 @@ const withdrawalOf = ({ purpose, text, version, sha256, document, share }: Agree
 });
 
 /** What follows from a no to something that would otherwise go on. Links and messages die by the ledger alone. */
-const broughtAbout = (bilan: Case, { purpose }: Pick<Agreement, 'purpose'>, context: Context): readonly Event[] => {
+const broughtAbout = (
+  bilan: Case,
+  { purpose, share }: Pick<Agreement, 'purpose' | 'share'>,
+  context: Context,
+): readonly Event[] => {
   switch (purpose) {
     case 'bilan':
       return close(bilan, 'abandoned', context);
     case 'keep-documents':
-      return isClosed(bilan) || bilan.facts.endedOn !== undefined ? destroySoon(bilan, context) : [];
+      return destroySoon(bilan, 'content', context);
+    case 'send-to-cep':
+      return standsForCep(bilan, share) ? [] : destroySoon(bilan, 'synthesis', context);
     case 'follow-up-contact':
-      return declineInvitation(bilan);
+      return declined(bilan, 'follow-up-invitation', { followUpWished: false });
+    case 'survey':
+      return [...declined(bilan, 'end-survey'), ...declined(bilan, 'follow-up-survey')];
     default:
       return [];
   }
 };
 
-/** Nothing is kept any longer than if the agreement had never been given, counted from today. */
-const destroySoon = (bilan: Case, { today, settings }: Context): readonly Event[] => {
-  const planned = bilan.retention.content;
-  const grace = bilan.gates.grace;
-  if (planned === undefined) return [];
-  // Announced already: it is done at once, as if the person had asked for that.
-  if (planned.announced)
-    return grace?.status === 'open'
-      ? [{ type: 'GateAnswered', gate: 'grace', round: grace.round, outcome: 'met', facts: {} }]
-      : [];
-  const destroyOn = addDelay(today, settings.retentionGrace, bilan.zone).strictEnd;
-  return destroyOn < planned.destroyOn
-    ? [{ type: 'RetentionSet', retentionClass: 'content', announceOn: today, destroyOn }]
-    : [];
-};
+/** Another such agreement stands beside this one. */
+const standsForCep = ({ shares }: Case, share: number | undefined): boolean =>
+  Object.entries(shares).some(
+    ([number, one]) => Number(number) !== share && one.purpose === 'send-to-cep' && !one.withdrawn,
+  );
 
-const declineInvitation = ({ gates }: Case): readonly Event[] => {
-  const invitation = gates['follow-up-invitation'];
-  if (invitation?.status !== 'open') return [];
-  const { round } = invitation;
-  const facts = { followUpWished: false };
-  return [{ type: 'GateAnswered', gate: 'follow-up-invitation', round, outcome: 'refused', facts }];
+/** A question under way ends with the agreement to be asked it. */
+const declined = ({ gates }: Case, gate: GateName, facts: CaseFacts = {}): readonly Event[] => {
+  const state = gates[gate];
+  return state?.status === 'open'
+    ? [{ type: 'GateAnswered', gate, round: state.round, outcome: 'refused', facts }]
+    : [];
 };

@@ -6,6 +6,7 @@ import type { Actor } from '../party.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Case, OpenGate } from '../state.ts';
 import { agreementAt } from './agreements.ts';
+import { openGate } from './gates.ts';
 
 /**
  * A party answers a gate. The same answer twice changes nothing; another answer to a settled gate is refused.
@@ -48,6 +49,7 @@ export const answer = (
       ...(content === undefined ? {} : { content }),
     },
     ...agreementAt(name, settled, actor, context),
+    ...(outcome === 'met' && row.thenOpens !== undefined ? openGate(bilan, row.thenOpens, context) : []),
   ];
 };
 

@@ -2,10 +2,18 @@ import { isDeclined } from '../agreements/ledger.ts';
 import { addDelay } from '../calendar/counting.ts';
 import { addDays, type PlainDate } from '../calendar/plain-date.ts';
 import type { Task } from '../commands.ts';
-import type { Closure, Event } from '../events.ts';
+import { contentGates } from '../content-gates.ts';
+import type { Closure, Event, RetentionClass } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
-import { allowedDestruction, contentRetention, identityRetention } from '../retention.ts';
+import {
+  allowedDestructions,
+  contentRetention,
+  identityRetention,
+  keepsSynthesis,
+  synthesisRetention,
+} from '../retention.ts';
 import { type Case, isClosed, type Retention } from '../state.ts';
+import { openGate } from './gates.ts';
 
 /** What a machine carries out between two gates. Done already, it yields nothing: a machine may pass here again. */
 export const carryOut = (bilan: Case, task: Task, context: Context): readonly Event[] => {
@@ -20,12 +28,13 @@ export const carryOut = (bilan: Case, task: Task, context: Context): readonly Ev
       return close(bilan, 'stopped', context);
     case 'close-follow-up':
       return close(bilan, wasReached(bilan) ? 'completed' : 'unreachable', context);
-    case 'destroy': {
-      const allowed = allowedDestruction(bilan);
-      return allowed === undefined
-        ? []
-        : [{ type: 'Destroyed', retentionClass: allowed.retentionClass, on: context.today }];
-    }
+    case 'destroy':
+      return allowedDestructions(bilan).map((retentionClass) => ({
+        type: 'Destroyed',
+        retentionClass,
+        on: context.today,
+        ...(retentionClass === 'content' ? { gates: contentGates(bilan) } : {}),
+      }));
   }
 };
 
@@ -33,13 +42,16 @@ export const carryOut = (bilan: Case, task: Task, context: Context): readonly Ev
 const wasReached = (bilan: Case): boolean =>
   bilan.facts.followUpWished !== undefined || isDeclined(bilan, 'follow-up-contact');
 
-const endBilan = (bilan: Case, { today, settings }: Context): readonly Event[] => {
+const endBilan = (bilan: Case, context: Context): readonly Event[] => {
+  const { today, settings } = context;
   const endedOn = bilan.facts.synthesisDeliveredOn ?? today;
   const sixMonths = addDelay(endedOn, settings.followUpDelay, bilan.zone).strictEnd;
   const retention = contentRetention(endedOn, bilan.facts.keepDocuments === true, bilan, settings);
   return [
     { type: 'BilanEnded', endedOn, followUpOn: addDays(sixMonths, -settings.followUpLead.n) },
     ...retained('content', retention, today),
+    ...(keepsSynthesis(bilan) ? retained('synthesis', synthesisRetention(endedOn, bilan, settings), today) : []),
+    ...openGate(bilan, 'end-survey', context),
   ];
 };
 
@@ -55,8 +67,8 @@ export const close = (bilan: Case, closure: Closure, { today, settings }: Contex
   ];
 };
 
-const retained = (
-  retentionClass: 'content' | 'identity',
+export const retained = (
+  retentionClass: RetentionClass,
   { announceOn, destroyOn }: Retention,
   today: PlainDate,
 ): Event[] => [{ type: 'RetentionSet', retentionClass, announceOn, destroyOn: destroyOn < today ? today : destroyOn }];

@@ -5,22 +5,34 @@ import type { GateName } from '../gates/names.ts';
 import type { NoticeName } from '../notices/names.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { keepsSynthesis } from '../retention.ts';
 import type { Case, ReadingCode } from '../state.ts';
 
-const WRITTEN_AT = { synthesis: 'synthesis-draft', needs: 'needs' } as const satisfies Readonly<
-  Record<ReadingKind, GateName>
->;
+const WRITTEN_AT = { synthesis: 'synthesis-draft', needs: 'needs' } as const satisfies Record<string, GateName>;
 
-/** Whether the beneficiary can read it: written, and its content not destroyed. */
-export const isReadable = ({ gates, destroyed }: Case, document: ReadingKind): boolean => {
+/** Whether it is there: written, and the content of the bilan not destroyed. */
+const isWritten = ({ gates, destroyed }: Case, document: keyof typeof WRITTEN_AT): boolean => {
   const written = gates[WRITTEN_AT[document]];
   return written?.status === 'settled' && written.outcome === 'met' && destroyed.content === undefined;
 };
 
+/** Whether the beneficiary can read the document: it is there, or a copy of it is kept for their CEP operator. */
+export const isReadable = (bilan: Case, document: ReadingKind): boolean => {
+  if (document === 'data') return bilan.destroyed.identity === undefined;
+  return isWritten(bilan, document) || (document === 'synthesis' && keepsSynthesis(bilan));
+};
+
+/** Whether there is anything to send: a synthesis is nobody's to share before it was handed over. */
+export const isShareable = (bilan: Case, document: DocumentKind): boolean =>
+  bilan.gates['synthesis-delivery']?.status === 'settled' &&
+  bilan.gates['synthesis-delivery'].outcome === 'met' &&
+  isWritten(bilan, document);
+
 /** S45, T35: whether a third party's link opens now: the agreement stands, its days are not over, the document is there. */
 export const isShareOpen = (bilan: Case, number: number, { now }: Pick<Context, 'now'>): boolean => {
   const share = bilan.shares[number];
-  return share !== undefined && !share.withdrawn && share.expiresAt > now && isReadable(bilan, share.document);
+  if (share === undefined || share.withdrawn || share.expiresAt <= now) return false;
+  return share.purpose === 'send-to-cep' ? keepsSynthesis(bilan) : isWritten(bilan, share.document);
 };
 
 /** What is read: the person's own document, or what one third party was sent. */

@@ -3,7 +3,7 @@ import { addMinutes, epochOf } from '../calendar/instant.ts';
 import { endOfDay, startOfDay } from '../calendar/local-time.ts';
 import type { Event, Outcome } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
-import type { GateName } from '../gates/names.ts';
+import { type GateName, isDuty } from '../gates/names.ts';
 import { askedAt, GATES, machineOf } from '../gates/table.ts';
 import type { NoticeName } from '../notices/names.ts';
 import { gateNotice } from '../notices/table.ts';
@@ -29,7 +29,7 @@ export const passage = (bilan: Case, name: GateName): Passage => {
 export const openGate = (bilan: Case, name: GateName, context: Context): readonly Event[] => {
   const state = bilan.gates[name];
   const again = state?.status === 'settled' && GATES[name].asksAgain === true;
-  if (isClosed(bilan) && machineOf(name) !== 'conservation') return [];
+  if (isClosed(bilan) && !isDuty(name) && machineOf(name) !== 'conservation') return [];
   if (state?.status === 'open' || (state?.status === 'settled' && !again)) return [];
   if (GATES[name].applies?.(bilan) === false) return [];
   const round = (state?.round ?? 0) + 1;

@@ -3,12 +3,14 @@ import { addDelay } from '../calendar/counting.ts';
 import { addMinutes } from '../calendar/instant.ts';
 import { dateAt, endOfDay } from '../calendar/local-time.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { DocumentKind, Event } from '../events.ts';
+import type { DocumentKind, Event, SealedText } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { synthesisRetention } from '../retention.ts';
 import type { Case, Share } from '../state.ts';
-import { codeTried, isReadable } from './documents.ts';
+import { retained } from './carry-out.ts';
+import { codeTried, isShareable } from './documents.ts';
 
 export interface Sharing {
   readonly document: DocumentKind;
@@ -17,13 +19,9 @@ export interface Sharing {
   readonly name: string;
   readonly email: string;
   readonly codeMatches: boolean;
+  /** The document itself: a copy is kept for the CEP operator (R6313-7). */
+  readonly synthesis: SealedText;
 }
-
-/** Whether there is anything to send: a synthesis is nobody's to share before it was handed over. */
-export const isShareable = (bilan: Case, document: DocumentKind): boolean =>
-  bilan.gates['synthesis-delivery']?.status === 'settled' &&
-  bilan.gates['synthesis-delivery'].outcome === 'met' &&
-  isReadable(bilan, document);
 
 /**
  * S45, L6313-4 al. 3: one document, one recipient, one agreement, by the person alone and with a code. It ends after some days
@@ -31,11 +29,12 @@ export const isShareable = (bilan: Case, document: DocumentKind): boolean =>
  */
 export const shareDocument = (
   bilan: Case,
-  { document, to, name, email, codeMatches }: Sharing,
+  { document, to, name, email, codeMatches, synthesis }: Sharing,
   { party }: Actor,
   context: Context,
 ): readonly Event[] | Refusal => {
   const { today, settings } = context;
+  const { endedOn } = bilan.facts;
   if (party !== 'beneficiary') return refuse('not-yours', 'Vous seul pouvez transmettre votre document de synthèse.');
   if (!isShareable(bilan, document))
     return refuse(
@@ -56,7 +55,11 @@ export const shareDocument = (
       share,
       expiresAt: endOfDay(addDelay(today, settings.thirdPartyLink, bilan.zone).strictEnd, bilan.zone),
       identity: { [recipientField('name', share)]: name, [recipientField('email', share)]: email },
+      ...(to === 'send-to-cep' ? { synthesis } : {}),
     },
+    ...(to === 'send-to-cep' && endedOn !== undefined
+      ? retained('synthesis', synthesisRetention(endedOn, bilan, settings), today)
+      : []),
   ];
 };
 

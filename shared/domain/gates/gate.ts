@@ -10,6 +10,7 @@ import type { Party } from '../party.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Case } from '../state.ts';
+import type { DUTY_NAMES } from './names.ts';
 
 /** When something is decided, under which values. */
 export interface Moment {
@@ -97,6 +98,8 @@ export interface Gate<Answer = unknown> {
   readonly unannounced?: true;
   /** The answer is an agreement to this text, and goes into the ledger of the case. */
   readonly agreement?: GateAgreement;
+  /** Met, it opens a duty of the organisation. */
+  readonly thenOpens?: (typeof DUTY_NAMES)[number];
   /** A settled gate opens again when its state is reached again: each visit is a new question. */
   readonly asksAgain?: true;
   readonly clock: (bilan: Case, context: Context) => GateClock;

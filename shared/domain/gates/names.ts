@@ -51,7 +51,16 @@ export const GATES_OF = {
   declarations: ['cpf-entry', 'cpf-exit', 'declarations-review'],
 } as const satisfies Record<MachineName, readonly string[]>;
 
-export type GateName = (typeof GATES_OF)[MachineName][number];
+/** What the organisation owes beside the bilan: waits of a case at which no machine stands. */
+export const DUTY_NAMES = [
+  'rights-reply',
+  'complaint-acknowledgement',
+  'complaint-reply',
+  'end-survey',
+  'follow-up-survey',
+] as const;
+
+export type GateName = (typeof GATES_OF)[MachineName][number] | (typeof DUTY_NAMES)[number];
 export type AdmissionGate = (typeof GATES_OF)['admission'][number];
 
 const { admission } = GATES_OF;
@@ -60,5 +69,13 @@ export const FUNDING_GATES: readonly AdmissionGate[] = admission.slice(
   admission.indexOf('funding-choice'),
   admission.indexOf('planning'),
 );
+
+/** The gates of the machines. */
 export const GATE_NAMES: readonly GateName[] = Object.values(GATES_OF).flat();
-export const GateName = z.enum(Object.values(GATES_OF).flat() as [GateName, ...GateName[]]);
+export const ALL_GATES: readonly GateName[] = [...GATE_NAMES, ...DUTY_NAMES];
+export const GateName = z.enum(ALL_GATES as [GateName, ...GateName[]]);
+
+const duties: ReadonlySet<GateName> = new Set(DUTY_NAMES);
+
+/** Whether no machine stands at it, and it goes on through a pause and beyond the end of the case. */
+export const isDuty = (name: GateName): boolean => duties.has(name);

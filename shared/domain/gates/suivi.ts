@@ -34,6 +34,7 @@ const invitation = gate({
 const interview = gate({
   state: 'Entretien de suivi à six mois',
   basis: 'S47–S49: actions carried out, difficulties, possible solutions, and the steps brought up to date',
+  thenOpens: 'follow-up-survey',
   asks: 'consultant',
   holdsContent: true,
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.followUpWindow }),

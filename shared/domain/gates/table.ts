@@ -5,6 +5,7 @@ import { ACCOMPAGNEMENT_GATES } from './accompagnement.ts';
 import { ADMISSION_GATES } from './admission.ts';
 import { CONSERVATION_GATES } from './conservation.ts';
 import { DECLARATIONS_GATES } from './declarations.ts';
+import { DUTY_GATES } from './duties.ts';
 import type { Gate } from './gate.ts';
 import { GATES_OF, type GateName } from './names.ts';
 import { SUIVI_GATES } from './suivi.ts';
@@ -16,13 +17,14 @@ export const GATES: Readonly<Record<GateName, Gate>> = {
   ...SUIVI_GATES,
   ...CONSERVATION_GATES,
   ...DECLARATIONS_GATES,
+  ...DUTY_GATES,
 };
 
 const machines = new Map<GateName, MachineName>(
   Object.entries(GATES_OF).flatMap(([machine, gates]) => gates.map((name) => [name, machine as MachineName] as const)),
 );
 
-/** The machine in which the gate stands. */
+/** The machine in which the gate stands. Throws for a duty, at which none does. */
 export const machineOf = (name: GateName): MachineName => {
   const machine = machines.get(name);
   if (machine === undefined) throw new Error(`gate ${name} belongs to no machine`);

@@ -1,5 +1,6 @@
 import { employerMayKnow } from '../case-route.ts';
 import type { Fact } from '../events.ts';
+import { type GateName, isDuty } from '../gates/names.ts';
 import { askedAt, GATES } from '../gates/table.ts';
 import type { Party } from '../party.ts';
 import type { Case, PendingNotice } from '../state.ts';
@@ -8,7 +9,12 @@ import type { NoticeName } from './names.ts';
 type Notice = Omit<PendingNotice, 'since'>;
 
 /** Notices that answer what the person is doing at this very moment: quiet hours do not hold them back. */
-const IMMEDIATE: ReadonlySet<NoticeName> = new Set(['request-received', 'reading-code', 'share-code']);
+const IMMEDIATE: ReadonlySet<NoticeName> = new Set([
+  'request-received',
+  'reading-code',
+  'share-code',
+  'rights-extended',
+]);
 
 export const isImmediate = (notice: NoticeName): boolean => IMMEDIATE.has(notice);
 
@@ -45,9 +51,7 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
         : [];
     }
     case 'GateOverdue':
-      return [
-        gateNotice('overdue', bilan.consultantId === undefined ? 'office' : 'consultant', fact.gate, fact.round, 0),
-      ];
+      return [gateNotice('overdue', whoeverIsLate(fact.gate, bilan), fact.gate, fact.round, 0)];
     case 'GateAnswered':
       return answered(fact);
     case 'GateLapsed':
@@ -61,18 +65,26 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
       return recorded(fact, bilan.agreements.length);
     case 'ConsultantChangeProposed':
       return [tell('consultant-change', 'beneficiary', fact.round)];
+    case 'RequestFiled':
+      return [tell('filing-received', 'beneficiary', bilan.filed)];
+    case 'DelayExtended':
+      return [tell('rights-extended', 'beneficiary', fact.round)];
     case 'Suspended':
       return [tell('suspended', 'beneficiary', fact.since)];
     case 'Resumed':
       return [tell('resumed', 'beneficiary', fact.on)];
     case 'Destroyed':
-      return fact.retentionClass === 'content' ? [tell('destruction-certificate', 'beneficiary', fact.on)] : [];
+      return fact.retentionClass !== 'identity' ? [tell('destruction-certificate', 'beneficiary', fact.on)] : [];
     case 'CaseClosed':
       return [tell('case-closed', 'beneficiary')];
     default:
       return [];
   }
 };
+
+/** The consultant looks after the bilan, the office after what the organisation owes. */
+const whoeverIsLate = (gate: GateName, bilan: Case): Party =>
+  bilan.consultantId === undefined || isDuty(gate) ? 'office' : 'consultant';
 
 /** Whoever says yes, no, or no longer, is given a receipt of it (RGPD 7(1)). A share is told to its recipient too. */
 const recorded = (fact: Extract<Fact, { type: 'AgreementRecorded' }>, number: number): Notice[] => [
@@ -98,6 +110,12 @@ const answered = (fact: Extract<Fact, { type: 'GateAnswered' }>): Notice[] => {
       return fact.outcome === 'met' ? [] : notConcluded(fact.round);
     case 'planning':
       return [tell('plan-set', 'beneficiary', fact.round)];
+    case 'rights-reply':
+      return [tell('rights-answered', 'beneficiary', fact.round)];
+    case 'complaint-acknowledgement':
+      return [tell('complaint-acknowledged', 'beneficiary', fact.round)];
+    case 'complaint-reply':
+      return [tell('complaint-answered', 'beneficiary', fact.round)];
     case 'synthesis-delivery':
       return [tell('synthesis-available', 'beneficiary', fact.round)];
     default:

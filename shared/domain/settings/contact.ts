@@ -27,6 +27,7 @@ export const CONTACT = {
   cpfOfferReminderDays: days([2], 'practice (T13)'),
   followUpReminderDays: days([7, 14, 30], 'practice (T30)'),
   hotSurveyReminderDays: days([5, 10], 'Qualiopi 30 (T27)'),
+  surveyOpen: constant(cal(15), 'practice (T27, T31): then closed unanswered', 'P'),
   coldSurveyReminderDays: days([7], 'Qualiopi 30 and 32 (T31)'),
   thirdPartyLink: constant(cal(14), 'practice (T35): the agreement is not renewed with the link', 'P'),
 };

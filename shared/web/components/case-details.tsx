@@ -1,4 +1,5 @@
 import { employerMayKnow } from '../../domain/case-route.ts';
+import { filingField } from '../../domain/commands/filings.ts';
 import type { SealedText } from '../../domain/events.ts';
 import type { Case } from '../../domain/state.ts';
 import { ROUTE_WORDS } from '../words/routes.ts';
@@ -24,7 +25,11 @@ const EMPLOYER_LABELS: readonly (readonly [string, string])[] = [
 /** Who is concerned; the employer only where the person lets them know. */
 export const People = ({ bilan, people }: { readonly bilan: Case; readonly people: SealedText }) => {
   const told = employerMayKnow(bilan);
-  const shown = [...PEOPLE_LABELS, ...(told ? EMPLOYER_LABELS : [])].flatMap(([key, label]) =>
+  const filings = Array.from(
+    { length: bilan.filed },
+    (_, index) => [filingField(index + 1), `Demande nº ${index + 1}`] as const,
+  );
+  const shown = [...PEOPLE_LABELS, ...filings, ...(told ? EMPLOYER_LABELS : [])].flatMap(([key, label]) =>
     people[key] === undefined ? [] : [{ label, value: people[key] }],
   );
   return (

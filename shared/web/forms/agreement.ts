@@ -1,9 +1,12 @@
+import { stands } from '../../domain/agreements/ledger.ts';
+import { PURPOSE_ROWS } from '../../domain/agreements/purposes.ts';
 import {
   AGREEMENT_TEXTS,
   type AgreementTextId,
   type AskedOnTheirPage,
   type Wording,
 } from '../../domain/agreements/texts.ts';
+import type { Case } from '../../domain/state.ts';
 import { checkbox, email, radio, text, yesNo } from './fields.ts';
 import type { Form, GateForms } from './form.ts';
 
@@ -41,6 +44,33 @@ export const withdrawalForm = (about: string): Form => ({
   intro: [],
   fields: [checkbox('withdraws', `Je retire mon accord : ${about.charAt(0).toLowerCase()}${about.slice(1)}`)],
   submit: 'Retirer cet accord',
+});
+
+/** Numbers of the agreements that may be taken back now. */
+export const withdrawable = (bilan: Case): readonly number[] =>
+  bilan.agreements.flatMap(({ purpose }, index) => {
+    const over = purpose === 'bilan' && bilan.stage.name !== 'admission' && bilan.stage.name !== 'accompaniment';
+    return stands(bilan, index + 1) && PURPOSE_ROWS[purpose].binding !== true && !over ? [index + 1] : [];
+  });
+
+/** Noted by the staff at the word of the person: as easy as the page. Recipients are told apart by number, never by name. */
+export const notedWithdrawalForm = (bilan: Case): Form => ({
+  title: 'Noter le retrait d’un accord',
+  intro: [
+    'Quand la personne vous écrit ou vous téléphone pour retirer un accord. Il cesse aussitôt, et elle en reçoit un reçu.',
+  ],
+  fields: [
+    radio(
+      'agreement',
+      'Accord que la personne retire',
+      withdrawable(bilan).map((number) => {
+        const line = bilan.agreements[number - 1];
+        const share = line?.share === undefined ? '' : ` (transmission nº ${line.share})`;
+        return { value: String(number), label: `${line === undefined ? '' : PURPOSE_ROWS[line.purpose].name}${share}` };
+      }),
+    ),
+  ],
+  submit: 'Noter le retrait',
 });
 
 /** To whom a document goes: the person and the agreement are named in one gesture, with a code. */

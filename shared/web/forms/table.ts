@@ -6,6 +6,7 @@ import { ACCOMPAGNEMENT_FORMS } from './accompagnement.ts';
 import { ADMISSION_FORMS } from './admission.ts';
 import { AGENT_FORMS } from './agents.ts';
 import { CPF_FORMS } from './cpf.ts';
+import { DUTY_FORMS } from './duties.ts';
 import { FILE_FORMS } from './file.ts';
 import { type Form, type FormTable, formFor } from './form.ts';
 import { FUNDING_FORMS } from './funding.ts';
@@ -20,6 +21,7 @@ export const FORMS: FormTable = {
   ...CPF_FORMS,
   ...ACCOMPAGNEMENT_FORMS,
   ...SUIVI_FORMS,
+  ...DUTY_FORMS,
 };
 
 /** The form of a gate of this case, in the words for `party`. */

@@ -11,7 +11,7 @@ import { type Settings, settingsAt } from '../../domain/settings/settings.ts';
 import type { Agreement, Case } from '../../domain/state.ts';
 import { Day, Moment } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
-import { askingForm, withdrawalForm } from '../forms/agreement.ts';
+import { askingForm, withdrawable, withdrawalForm } from '../forms/agreement.ts';
 import type { Flaw } from '../forms/answer.ts';
 import type { Form, Typed } from '../forms/form.ts';
 import { inForce } from '../forms/in-force.ts';
@@ -29,6 +29,7 @@ export interface AgreementsPageProps {
   readonly done: boolean;
   readonly attempt?: { readonly path: string; readonly typed: Typed; readonly flaws: readonly Flaw[] };
   readonly sharingPath?: string;
+  readonly dataPath: string;
 }
 
 const idOf = (path: string): string => path.replace('/', '-');
@@ -48,6 +49,9 @@ export const AgreementsPage = (props: AgreementsPageProps) => {
       <p>
         Voici ce à quoi vous avez répondu, sujet par sujet. Dire non, ou retirer un accord, ne change rien au reste de
         votre bilan.
+      </p>
+      <p>
+        <a href={props.dataPath}>Mes données : ce qui est gardé, en recevoir une copie, demander un effacement</a>
       </p>
       {sharingPath === undefined ? null : (
         <p>
@@ -89,8 +93,8 @@ const Line = (props: SectionProps & { readonly number: number }) => {
   const line = bilan.agreements[number - 1];
   if (line === undefined) return null;
   const { binding } = PURPOSE_ROWS[purpose];
-  const over = purpose === 'bilan' && bilan.stage.name !== 'admission' && bilan.stage.name !== 'accompaniment';
   const holds = stands(bilan, number);
+  const isWithdrawable = withdrawable(bilan).includes(number);
   return (
     <>
       <p>
@@ -99,8 +103,10 @@ const Line = (props: SectionProps & { readonly number: number }) => {
       </p>
       {line.share === undefined ? null : <ShareLines {...props} share={line.share} />}
       <Words line={line} zone={bilan.zone} />
-      {holds ? <p class="soft">{over ? 'Votre bilan est terminé.' : ifWithdrawn(purpose)}</p> : null}
-      {holds && !binding && !over ? (
+      {holds ? (
+        <p class="soft">{isWithdrawable || binding ? ifWithdrawn(purpose) : 'Votre bilan est terminé.'}</p>
+      ) : null}
+      {isWithdrawable ? (
         <OneForm page={props} purpose={purpose} form={withdrawalForm(aboutOf(props))} path={`retrait/${number}`} />
       ) : null}
     </>

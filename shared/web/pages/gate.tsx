@@ -1,5 +1,5 @@
 import { deadlineOf } from '../../domain/deadline.ts';
-import type { ReadingKind } from '../../domain/events.ts';
+import type { AskedToRead } from '../../domain/events.ts';
 import type { GateName } from '../../domain/gates/names.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Case, OpenGate } from '../../domain/state.ts';
@@ -27,7 +27,7 @@ export interface GatePageProps {
   /** Whom the question is about, for someone else than that person. */
   readonly about?: string;
   /** Where the document concerned can be read first. */
-  readonly reading?: { readonly document: ReadingKind; readonly path: string };
+  readonly reading?: { readonly document: AskedToRead; readonly path: string };
   /** Where the person can read what they agreed to, and take it back. */
   readonly agreementsPath?: string;
   /** Where the person can end everything. */
@@ -88,7 +88,7 @@ export const GatePage = (props: GatePageProps) => {
   );
 };
 
-const READING_WORDS: Readonly<Record<ReadingKind, string>> = {
+const READING_WORDS: Readonly<Record<AskedToRead, string>> = {
   synthesis: 'Lire le projet de document de synthèse',
   needs: 'Lire mes besoins tels qu’ils sont écrits',
 };

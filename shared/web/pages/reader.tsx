@@ -1,7 +1,7 @@
 import { METHOD_PATH } from '../../contracts/link.ts';
 import { formatDate } from '../../domain/calendar/format.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
-import type { ReadingKind, SealedText } from '../../domain/events.ts';
+import type { AskedToRead, SealedText } from '../../domain/events.ts';
 import type { Case } from '../../domain/state.ts';
 import { CodeRequest } from '../components/code-request.tsx';
 import { Moment } from '../components/dates.tsx';
@@ -17,7 +17,7 @@ const CODE_FORM = {
   submit: 'Lire le document',
 } as const;
 
-const DOCUMENT_WORDS: Readonly<Record<ReadingKind, string>> = {
+const DOCUMENT_WORDS: Readonly<Record<AskedToRead, string>> = {
   synthesis: 'Votre document de synthèse',
   needs: 'Vos besoins et vos attentes',
 };
@@ -25,7 +25,7 @@ const DOCUMENT_WORDS: Readonly<Record<ReadingKind, string>> = {
 export interface ReaderPageProps {
   readonly site: Site;
   readonly bilan: Case;
-  readonly document: ReadingKind;
+  readonly document: AskedToRead;
   /** Path of this link; the code is asked for at `<path>/code`. */
   readonly path: string;
   readonly hidden: Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import { standingFor } from '../../domain/agreements/ledger.ts';
 import type { SealedText } from '../../domain/events.ts';
 import type { GateName } from '../../domain/gates/names.ts';
 import type { Case } from '../../domain/state.ts';
@@ -57,6 +58,11 @@ export const WorkroomPage = (props: WorkroomPageProps) => {
       <Path bilan={bilan} />
       <p class="soft">
         Cette page n’est ouverte qu’à vous, qui accompagnez cette personne. L’accueil et la direction ne la voient pas.
+      </p>
+      <p class="note">
+        {standingFor(bilan, 'sensitive-data') === undefined
+          ? 'Cette personne n’a pas donné son accord pour que soient notées des informations sur sa santé, un handicap, ses opinions ou ses croyances : n’en notez aucune.'
+          : 'Cette personne accepte qu’une information sensible soit notée, seulement si elle sert son projet.'}
       </p>
       {all.length === 0 ? <p>Rien n’est à écrire pour le moment.</p> : null}
       {forms.map((one) => (

@@ -1,7 +1,7 @@
 import type { Cases, LoadedCase } from '../../app/ports.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { dateAt } from '../../domain/calendar/local-time.ts';
-import { GATE_NAMES, type GateName } from '../../domain/gates/names.ts';
+import { ALL_GATES, type GateName } from '../../domain/gates/names.ts';
 import { askedAt, GATES, mayAnswer } from '../../domain/gates/table.ts';
 import { CaseId, type CommandId } from '../../domain/ids.ts';
 import type { Party } from '../../domain/party.ts';
@@ -48,7 +48,7 @@ export const isRecorded = ({ commits }: LoadedCase, command: CommandId): boolean
 export const openWaits = (
   bilan: Case,
 ): readonly { readonly gate: GateName; readonly state: OpenGate; readonly party: Party }[] =>
-  GATE_NAMES.flatMap((gate) => {
+  ALL_GATES.flatMap((gate) => {
     const state = bilan.gates[gate];
     return state?.status === 'open' ? [{ gate, state, party: askedAt(gate, bilan) }] : [];
   });

@@ -36,6 +36,8 @@ const SILENCE: Partial<Record<GateName, string>> = {
     'Sans réponse de votre part, vos documents sont détruits à la fin de votre bilan, comme la loi le prévoit.',
   'follow-up-invitation':
     'Nous n’avons pas reçu de réponse, et nous en avons conclu que vous n’aviez pas besoin d’un entretien de suivi.',
+  'end-survey': 'Le questionnaire est fermé.',
+  'follow-up-survey': 'Le questionnaire est fermé.',
   grace: 'La date prévue est arrivée, et ce que nous gardions est détruit.',
 };
 

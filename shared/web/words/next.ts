@@ -3,9 +3,10 @@ import type { GateName } from '../../domain/gates/names.ts';
 import type { Party } from '../../domain/party.ts';
 import { ACCOMPAGNEMENT_NEXT } from './next-accompagnement.ts';
 import { ADMISSION_NEXT } from './next-admission.ts';
+import { DUTY_NEXT } from './next-duties.ts';
 import type { After, GateTellers, Told } from './told.ts';
 
-const TELLERS: Partial<Record<GateName, GateTellers>> = { ...ADMISSION_NEXT, ...ACCOMPAGNEMENT_NEXT };
+const TELLERS: Partial<Record<GateName, GateTellers>> = { ...ADMISSION_NEXT, ...ACCOMPAGNEMENT_NEXT, ...DUTY_NEXT };
 
 const FALLBACK: Told = {
   happened: 'Votre réponse est enregistrée.',

@@ -7,6 +7,7 @@ import { PIECE_NAMES } from '../../domain/pieces.ts';
 import type { Case } from '../../domain/state.ts';
 import type { EntryKind } from '../../domain/work/entry-fact.ts';
 import { describeAgreement } from './agreements.ts';
+import { FILING_WORDS } from './filings.ts';
 import { gateLabel } from './gates.ts';
 import { partyLabel } from './parties.ts';
 import { PIECE_STATES } from './pieces.ts';
@@ -42,6 +43,11 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
   'share-available': 'document transmis',
   'share-code': 'code de lecture',
   'consultant-change': 'demande de changement de consultant',
+  'filing-received': 'accusé de réception d’une demande',
+  'rights-extended': 'prolongation d’un délai',
+  'rights-answered': 'réponse à une demande',
+  'complaint-acknowledged': 'réclamation prise en charge',
+  'complaint-answered': 'réponse à une réclamation',
   suspended: 'mise en pause',
   resumed: 'reprise',
   'destruction-certificate': 'attestation de destruction',
@@ -50,6 +56,7 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
 
 const CLASS_WORDS: Readonly<Record<RetentionClass, string>> = {
   content: 'contenu du bilan',
+  synthesis: 'synthèse gardée pour le conseil en évolution professionnelle',
   identity: 'coordonnées et preuves',
 };
 
@@ -108,7 +115,11 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
     case 'DestructionAnnounced':
       return `Destruction annoncée pour le ${formatDate(fact.destroyOn)} : ${CLASS_WORDS[fact.retentionClass]}`;
     case 'Destroyed':
-      return `Détruit : ${CLASS_WORDS[fact.retentionClass]}`;
+      return `Détruit : ${CLASS_WORDS[fact.retentionClass]}${fact.gates?.length ? ` (${fact.gates.map(gateLabel).join(', ')})` : ''}`;
+    case 'RequestFiled':
+      return `Demande de la personne : ${FILING_WORDS[fact.kind]}${fact.recordedByStaff ? ', notée par l’équipe' : ''}`;
+    case 'DelayExtended':
+      return `${gateLabel(fact.gate)} : délai prolongé jusqu’au ${formatDate(fact.strictEnd)}`;
     case 'AgreementRecorded':
       return describeAgreement(fact, zone);
     case 'ReadingCodeIssued':
@@ -117,6 +128,7 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
       return 'Code de lecture erroné';
     case 'DocumentOpened':
       if (fact.document === 'needs') return 'Besoins lus par la personne';
+      if (fact.document === 'data') return 'Données récupérées par la personne';
       return fact.share === undefined
         ? 'Document de synthèse lu par la personne'
         : `Document de synthèse lu par son destinataire (transmission nº ${fact.share})`;

@@ -8,6 +8,7 @@ import { isRefusal } from '../../../shared/domain/refusal.ts';
 import { actor, type Life } from '../../support/bilan.ts';
 import { forkOf } from '../../support/fork.ts';
 import { handedOver } from '../../support/handed-over.ts';
+import { liveUntil } from '../../support/live-until.ts';
 import { runAll } from '../../support/machine.ts';
 import { reachOn } from '../../support/walk.ts';
 
@@ -16,6 +17,7 @@ const RECIPIENT = actor('recipient');
 const CODE = '123456';
 const HUGO = { name: 'Hugo Lemaire', email: 'hugo@example.org' };
 const DOCUMENT = { document: 'synthesis' } as const;
+const SYNTHESIS = { project: 'Formatrice' };
 
 const said = (life: Life, command: Command, who = PERSON): string[] => {
   const decided = life.act(command, who);
@@ -30,7 +32,15 @@ const askCode = (life: Life, share?: number) =>
 const share = (life: Life, more: Partial<Extract<Command, { type: 'share-document' }>> = {}, who = PERSON): string[] =>
   said(
     life,
-    { type: 'share-document', ...DOCUMENT, to: 'send-to-third-party', ...HUGO, codeMatches: true, ...more },
+    {
+      type: 'share-document',
+      ...DOCUMENT,
+      to: 'send-to-third-party',
+      ...HUGO,
+      synthesis: SYNTHESIS,
+      codeMatches: true,
+      ...more,
+    },
     who,
   );
 const open = (life: Life, number: number, codeMatches = true, who = RECIPIENT): string[] =>
@@ -46,11 +56,18 @@ const shared = (): Life => {
 };
 
 describe('S45: a document goes to a third party', () => {
-  test('by one agreement for one recipient, who is told and nobody else', () => {
+  test('S45: by one agreement for one recipient, who is told and nobody else', () => {
     const life = handedOver();
     askCode(life);
     const events = life.act(
-      { type: 'share-document', ...DOCUMENT, to: 'send-to-third-party', ...HUGO, codeMatches: true },
+      {
+        type: 'share-document',
+        ...DOCUMENT,
+        to: 'send-to-third-party',
+        ...HUGO,
+        synthesis: SYNTHESIS,
+        codeMatches: true,
+      },
       PERSON,
     );
     expect(events).toMatchObject([
@@ -69,7 +86,7 @@ describe('S45: a document goes to a third party', () => {
     expect(JSON.stringify(life.state())).not.toContain('hugo');
   });
 
-  test('never without a code, and a code serves once', () => {
+  test('S45: never without a code, and a code serves once', () => {
     const life = handedOver();
     expect(share(life)).toEqual(['code-not-valid']);
     askCode(life);
@@ -79,14 +96,14 @@ describe('S45: a document goes to a third party', () => {
     expect(share(life)).toEqual(['code-not-valid']);
   });
 
-  test('never by the word of anybody else', () => {
+  test('S45: never by the word of anybody else', () => {
     const life = handedOver();
     askCode(life);
     for (const party of ['office', 'consultant', 'employer', 'funder', 'referent', 'recipient'] as const)
       expect(share(life, {}, actor(party))).toEqual(['not-yours']);
   });
 
-  test('never before it was handed over', () => {
+  test('S45: never before it was handed over', () => {
     const { bilan, life } = reachOn('synthesis-delivery', plainDate('2027-03-31'), 'metropole');
     const fork = forkOf(bilan);
     expect(fork.at(life.now(), { type: 'request-code', ...DOCUMENT, code: CODE }, PERSON)).toMatchObject([
@@ -98,12 +115,13 @@ describe('S45: a document goes to a third party', () => {
       ...DOCUMENT,
       to: 'send-to-third-party',
       ...HUGO,
+      synthesis: SYNTHESIS,
       codeMatches: true,
     } as const;
     expect(fork.at(life.now(), sharing, PERSON)).toBe('document-not-available');
   });
 
-  test('never once it is destroyed', () => {
+  test('S45: never once it is destroyed', () => {
     const life = handedOver();
     life.answer('retention-agreement', { keep: 'no' });
     life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
@@ -116,7 +134,7 @@ describe('S45: a document goes to a third party', () => {
     expect(share(life)).toEqual(['document-not-available']);
   });
 
-  test('to each recipient apart: taking one back leaves the other', () => {
+  test('S45: to each recipient apart: taking one back leaves the other', () => {
     const life = shared();
     life.until('2027-03-31T10:30');
     askCode(life);
@@ -127,7 +145,7 @@ describe('S45: a document goes to a third party', () => {
     expect([isOpen(life, 1), isOpen(life, 2)]).toEqual([true, false]);
   });
 
-  test('and is read with a code of its own; every opening and every wrong try is in the log', () => {
+  test('S45: and is read with a code of its own; every opening and every wrong try is in the log', () => {
     const life = shared();
     expect(open(life, 1)).toEqual(['code-not-valid']);
     expect(askCode(life, 1)).toEqual(['ReadingCodeIssued', 'NoticeIssued']);
@@ -138,7 +156,7 @@ describe('S45: a document goes to a third party', () => {
     expect(open(life, 1)).toEqual(['code-not-valid']);
   });
 
-  test('whose code opens no other share, nor the document of the person', () => {
+  test('S45: whose code opens no other share, nor the document of the person', () => {
     const life = shared();
     askCode(life, 1);
     expect(said(life, { type: 'open-document', ...DOCUMENT, codeMatches: true })).toEqual(['code-not-valid']);
@@ -148,7 +166,7 @@ describe('S45: a document goes to a third party', () => {
     expect(said(life, { type: 'open-document', ...DOCUMENT, codeMatches: true }, RECIPIENT)).toEqual(['not-yours']);
   });
 
-  test('and taking it back kills the link at once, a code on its way included', () => {
+  test('S45: and taking it back kills the link at once, a code on its way included', () => {
     const life = shared();
     askCode(life, 1);
     expect(isOpen(life, 1)).toBe(true);
@@ -159,7 +177,7 @@ describe('S45: a document goes to a third party', () => {
     expect(askCode(life, 1)).toEqual(['document-not-available']);
   });
 
-  test('a message that waits for the morning does not leave once it is taken back', () => {
+  test('S45: a message that waits for the morning does not leave once it is taken back', () => {
     const life = handedOver();
     life.until('2027-03-31T21:00');
     askCode(life);
@@ -185,4 +203,89 @@ test('T35: a link lives fourteen days, its last evening included, and its agreem
   askCode(life);
   expect(share(life)).toContain('AgreementRecorded');
   expect([isOpen(life, 1), isOpen(life, 2)]).toEqual([false, true]);
+});
+
+describe('L6313-4 al. 3, R6313-7: the CEP operator', () => {
+  const sentToCep = (): Life => {
+    const life = handedOver();
+    askCode(life);
+    share(life, { to: 'send-to-cep' });
+    return life;
+  };
+  const end = (life: Life, keep: 'yes' | 'no'): void => {
+    life.answer('retention-agreement', { keep });
+    life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
+  };
+  test('R6313-7: a copy of the synthesis goes under a key of its own, of no other share', () => {
+    const life = handedOver();
+    askCode(life);
+    const sharing = { type: 'share-document', ...DOCUMENT, to: 'send-to-cep', ...HUGO, synthesis: SYNTHESIS } as const;
+    const decided = life.act({ ...sharing, codeMatches: true }, PERSON);
+    expect(isRefusal(decided) ? decided : decided[0]).toMatchObject({ purpose: 'send-to-cep', synthesis: SYNTHESIS });
+    expect(shared().log.some(({ event }) => event.synthesis !== undefined)).toBe(false);
+  });
+
+  test('R6313-7: it outlives the papers of the bilan, and goes three years after its end', () => {
+    const life = sentToCep();
+    end(life, 'no');
+    expect(life.state().retention).toMatchObject({
+      content: { destroyOn: '2027-04-07' },
+      synthesis: { destroyOn: '2030-03-31', announceOn: '2030-03-01' },
+    });
+    liveUntil(life, '2027-04-10');
+    expect(life.state().destroyed).toEqual({ content: '2027-04-07' });
+    expect(isOpen(life, 1)).toBe(true);
+    expect(askCode(life)).toContain('ReadingCodeIssued');
+    expect(share(life)).toEqual(['document-not-available']);
+    liveUntil(life, '2030-04-15');
+    expect(life.state().destroyed).toMatchObject({ synthesis: '2030-03-31' });
+    expect(askCode(life)).toEqual(['document-not-available']);
+  });
+
+  test('R6313-7: asked for after the end, it is kept from the end on', () => {
+    const life = handedOver();
+    end(life, 'no');
+    askCode(life);
+    share(life, { to: 'send-to-cep' });
+    expect(life.state().retention.synthesis?.destroyOn).toBe('2030-03-31');
+  });
+
+  test('R6313-7: where the papers are kept as long, both go on the same day under one notice', () => {
+    const life = sentToCep();
+    end(life, 'yes');
+    liveUntil(life, '2030-04-02');
+    expect(life.state().destroyed).toEqual({ content: '2030-03-31', synthesis: '2030-03-31' });
+    expect(life.mails().filter((mail) => mail.includes('destruction-certificate'))).toHaveLength(1);
+  });
+
+  test('R6313-7: taken back, it goes seven days later, unless another such agreement stands', () => {
+    const life = sentToCep();
+    end(life, 'yes');
+    life.until('2027-04-01T10:00');
+    askCode(life);
+    share(life, { to: 'send-to-cep', email: 'lina@example.org' });
+    const withdrawn = (number: number) =>
+      said(life, { type: 'withdraw-agreement', agreement: standingFor(life.state(), 'send-to-cep', number) ?? 0 });
+    expect(withdrawn(1)).not.toContain('RetentionSet');
+    expect(withdrawn(2)).toContain('RetentionSet');
+    expect(isOpen(life, 2)).toBe(false);
+    liveUntil(life, '2027-04-20');
+    expect(life.state().destroyed).toEqual({ synthesis: '2027-04-08' });
+    askCode(life);
+    expect(share(life, { to: 'send-to-cep' })).toContain('RetentionSet');
+    expect(isOpen(life, 3)).toBe(true);
+  });
+
+  test('R6313-7: what was destroyed is told by the names of its questions, and by nothing that they held', () => {
+    const life = handedOver();
+    end(life, 'no');
+    liveUntil(life, '2027-04-10');
+    const gone = life.log.flatMap(({ event }) => (event.type === 'Destroyed' ? [event] : []));
+    expect(gone).toMatchObject([
+      {
+        retentionClass: 'content',
+        gates: ['needs', 'interests', 'skills', 'tracks', 'synthesis-draft', 'synthesis-observations'],
+      },
+    ]);
+  });
 });

@@ -71,7 +71,8 @@ const broken = (log: readonly Happened[]): string[] => {
   let informed = false;
   let codes = 0;
   let minutes = 0;
-  return log.flatMap(({ event }): string[] => {
+  const shares = new Map<number, string>();
+  return log.flatMap(({ at, event }): string[] => {
     switch (event.type) {
       case 'GateAnswered': {
         if (event.outcome === 'met') consents.add(event.gate);
@@ -90,14 +91,25 @@ const broken = (log: readonly Happened[]): string[] => {
           : [];
       case 'NoticeIssued':
         if (event.to === 'employer') return informed ? [] : [`${event.key} to an employer in secret`];
-        return ['reading-code', 'synthesis-available'].includes(event.notice) && event.to !== 'beneficiary'
+        if (event.to === 'recipient' && !shares.has(event.about ?? 0)) return [`${event.key} to a stranger`];
+        return ['reading-code', 'synthesis-available', 'agreement-receipt'].includes(event.notice) &&
+          event.to !== 'beneficiary'
           ? [`${event.key} to ${event.to}`]
           : [];
+      case 'AgreementRecorded':
+        if (event.purpose === 'inform-employer' && event.decision === 'withdrawn') informed = false;
+        if (event.share === undefined) return [];
+        if (event.decision === 'withdrawn') shares.delete(event.share);
+        else shares.set(event.share, event.expiresAt ?? '');
+        codes -= event.decision === 'accepted' ? 1 : 0;
+        return codes < 0 ? ['a synthesis sent without a code'] : [];
       case 'ReadingCodeIssued':
         codes += 1;
         return [];
       case 'DocumentOpened':
         codes -= 1;
+        if (event.share !== undefined && (shares.get(event.share) ?? '') <= at)
+          return ['a synthesis read by a stranger'];
         return codes < 0 ? ['a synthesis read without a code of its own'] : [];
       case 'EntryRecorded': {
         const consent = ['projects', 'factors', 'step'].includes(event.entry.kind)
@@ -123,6 +135,7 @@ const isForgotten = (life: Life): boolean => {
   return bilan.stage.name !== 'closed' && waits === undefined && !asked && bilan.suspension === undefined;
 };
 
+/** Those that a pause stops. */
 const openGates = (bilan: Case): GateName[] => GATE_NAMES.filter((name) => bilan.gates[name]?.status === 'open');
 
 /** Whatever its state, a case that is interrupted comes back with its running delays later, and nothing else. */

@@ -34,7 +34,7 @@ export function mailsTo(play: Play, to: Role | undefined, key: string): Mail[] {
 export const isReminder = (key: string): boolean => /^(reminder|appointment-reminder|pause-proposal)\b/.test(key);
 
 /** A mail of which two would annoy: where its acceptance is unknown, it does not leave again. */
-export const isSpared = (key: string): boolean => isReminder(key) || /^reading-code\b/.test(key);
+export const isSpared = (key: string): boolean => isReminder(key) || /^(reading|share)-code\b/.test(key);
 
 /** Where things go wrong, such a mail that was issued counts as come. */
 function sparedLike({ seen }: Play, { mail = '', to }: Condition): string[] {

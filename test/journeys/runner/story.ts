@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { CLOSURES } from '../../../shared/domain/events.ts';
+import { CLOSURES, RetentionClass } from '../../../shared/domain/events.ts';
 import { CaseFacts } from '../../../shared/domain/facts.ts';
 import { GateName } from '../../../shared/domain/gates/names.ts';
 import { MOMENT } from './moment.ts';
@@ -41,7 +41,7 @@ export const Condition = z
     /** Type of a fact of the log. */
     fact: z.string(),
     facts: CaseFacts,
-    destroyed: z.enum(['content', 'identity']),
+    destroyed: RetentionClass,
     /** The day in Paris: of the mail, if one is named, or else of the moment itself. */
     on: PlainDay,
     /** The time in Paris, with `on`. */

@@ -4,6 +4,7 @@ import { at, type ClockTime, startOfDay } from '../../../shared/domain/calendar/
 import { addDays, plainDate } from '../../../shared/domain/calendar/plain-date.ts';
 import type { Zone } from '../../../shared/domain/calendar/zone.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
+import { isDuty } from '../../../shared/domain/gates/names.ts';
 import { actor } from '../../support/bilan.ts';
 import { lastSecondOf } from '../../support/ends.ts';
 import { type Fork, forkOf } from '../../support/fork.ts';
@@ -22,12 +23,14 @@ const ended = (on: string, zone: Zone, keep: 'yes' | 'no'): Fork => {
   return fork;
 };
 
-/** What a wake-up at that moment brings about, messages left aside. */
+/** What a wake-up at that moment brings about, messages and what the organisation owes beside the bilan left aside. */
 const brought = (fork: Fork, now: Instant): string[] => {
   const events = fork.at(now, { type: 'wake-up' }, CLOCK);
   return typeof events === 'string'
     ? [events]
-    : events.map(({ type }) => type).filter((type) => type !== 'NoticeIssued');
+    : events
+        .filter((event) => event.type !== 'NoticeIssued' && !(event.type === 'GateLapsed' && isDuty(event.gate)))
+        .map(({ type }) => type);
 };
 
 const justBefore = (moment: Instant): Instant => instantOfEpoch(epochOf(moment) - 1);

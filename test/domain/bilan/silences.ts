@@ -11,13 +11,13 @@ import { type Fork, forkOf } from '../../support/fork.ts';
 import { anyAnswerTo } from '../../support/walk.ts';
 import { before } from '../../support/work.ts';
 
-/** What the answer comes to, its line in the ledger left aside. */
+/** What the answer comes to at its own gate. */
 const answering = (fork: Fork, gate: GateName, now: Instant) => {
   const bilan = fork.state();
   for (const command of before(gate, bilan, now)) fork.at(now, command, actor('consultant'));
   const given = { type: 'answer', gate, answer: anyAnswerTo(gate, bilan, now) } as const;
   const decided = fork.at(now, given, actor(askedAt(gate, bilan)));
-  return typeof decided === 'string' ? decided : decided.filter(({ type }) => type !== 'AgreementRecorded');
+  return typeof decided === 'string' ? decided : decided.filter((event) => 'gate' in event && event.gate === gate);
 };
 
 /** Nobody has acted by that moment: time says nothing, and whoever is asked may still answer. */

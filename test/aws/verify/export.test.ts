@@ -89,7 +89,7 @@ test('the command ends 0 on what holds, 1 on what does not, 2 on what it cannot 
   writeExport(folder, items, 2);
   const clean = tool('--export', folder);
   expect(clean).toMatchObject({ status: 0, stderr: '' });
-  expect(clean.stdout).toMatch(/^3 dossiers, .* actes .*\n24 champs scellés : .*\n.*\nTout concorde\.\n$/);
+  expect(clean.stdout).toMatch(/^3 dossiers, .* actes .*\n72 champs scellés : .*\n.*\nTout concorde\.\n$/);
 
   const cut = mkdtempSync(join(folder, 'cut-'));
   writeExport(cut, without(items, 5), 2);

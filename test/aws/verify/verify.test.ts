@@ -63,7 +63,7 @@ describe('a table as it was written', () => {
     const { cases, commits, seals, bytes, otherItems, findings } = await verify({
       items: asSource([...mine, ...theirs]),
     });
-    expect({ cases, commits, seals, otherItems }).toEqual({ cases: 2, commits: 2 * last, seals: 16, otherItems: 0 });
+    expect({ cases, commits, seals, otherItems }).toEqual({ cases: 2, commits: 2 * last, seals: 48, otherItems: 0 });
     expect(bytes).toBeGreaterThan(2 * last * 200);
     expect(findings.named).toEqual([]);
   });
@@ -76,7 +76,7 @@ describe('a table as it was written', () => {
     await tables.destroy(ended, 'content');
     const { cases, seals, opened, closedForGood, findings } = await verify(tableSource(tables), tables.keys);
     expect(findings.named).toEqual([]);
-    expect({ cases, seals, opened, closedForGood }).toEqual({ cases: 3, seals: 24, opened: 19, closedForGood: 5 });
+    expect({ cases, seals, opened, closedForGood }).toEqual({ cases: 3, seals: 72, opened: 51, closedForGood: 21 });
   });
 
   test('still holds when a case is met in two pieces and people write meanwhile', async () => {
@@ -217,7 +217,7 @@ describe('beside the logs', () => {
       { items: asSource(mine) },
       { find: async () => undefined },
     );
-    expect({ opened, closedForGood }).toEqual({ opened: 0, closedForGood: 8 });
+    expect({ opened, closedForGood }).toEqual({ opened: 0, closedForGood: 24 });
     expect(findings.named).toEqual([
       { kind: 'key-gone', caseId: one, where: 'identity' },
       { kind: 'key-gone', caseId: one, where: 'content' },

@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts';
-import { metAndDecided } from '../../support/admission.ts';
-import { FOLLOW_UP, SYNTHESIS } from '../../support/answers.ts';
-import { actor, type Life, liveBilan } from '../../support/bilan.ts';
-import { accompanied, fundedInSecret, interviewed, planned } from '../../support/whole-bilan.ts';
+import { actor } from '../../support/bilan.ts';
 import {
   concluded,
   enquiry,
@@ -16,57 +12,20 @@ import {
   track,
   verdict,
 } from '../../support/work.ts';
+import {
+  agreed,
+  begun,
+  concluding,
+  INTERVIEW,
+  investigating,
+  LATER,
+  saidNo,
+  TODAY,
+  VALIDATED,
+  write,
+} from '../../support/writing.ts';
 
-const TODAY = '2027-02-01';
-const LATER = '2027-04-01';
-const VALIDATED = { agrees: 'yes', needsValidated: 'yes' };
 const STUDIED = { studied: 'yes' };
-const INTERVIEW = { heldOn: TODAY, resultsShared: 'yes', followUpOffered: 'yes', methodHandedOver: 'yes' };
-
-const begun = (): Life => {
-  const life = liveBilan('2026-11-24T10:00');
-  metAndDecided(life, '2026-11-26');
-  fundedInSecret(life, '2026-11-26');
-  life.until('2026-12-15T10:00');
-  planned(life, '2027-01-11', '2027-03-31');
-  life.until(`${TODAY}T10:00`);
-  return life;
-};
-
-const agreed = (life: Life): void => {
-  life.answer('commitment', { agrees: 'yes' });
-  life.answer('needs', { needs: 'Retrouver du sens' }, 'consultant');
-  life.answer('investigation-consent', VALIDATED);
-};
-
-const investigating = (): Life => {
-  const life = begun();
-  agreed(life);
-  return life;
-};
-
-type Given = Readonly<Record<string, unknown>>;
-
-const write = (life: Life, ...entries: readonly Given[]): void => {
-  for (const entry of entries) {
-    const decided = life.act(record(entry), actor('consultant'));
-    if (isRefusal(decided)) throw new Error(`${String(entry['kind'])}: ${decided.message}`);
-  }
-};
-
-/** Why the consultant cannot write this. */
-const saidNo = (life: Life, entry: Given): Refusal => {
-  const decided = life.act(record(entry), actor('consultant'));
-  if (!isRefusal(decided)) throw new Error(`${String(entry['kind'])}: accepted`);
-  return decided;
-};
-
-const concluding = (): Life => {
-  const life = investigating();
-  write(life, ...studied(TODAY));
-  life.answer('conclusion-consent', { agrees: 'yes' });
-  return life;
-};
 
 test('S22, L6313-4 al. 2: nothing is written of a phase to which the person has not agreed', () => {
   const life = begun();
@@ -262,98 +221,6 @@ test('S39: a step is a VAE, a training, a funding or another, and has its answer
   for (const stepType of ['vae', 'training', 'funding', 'other'])
     for (const answer of ['yes', 'no', 'to-study']) write(life, { ...step(1, LATER), stepType, answer });
   expect(life.state().work.tracks[0]?.steps).toBe(12);
-});
-
-const drafting = (): Life => {
-  const life = begun();
-  interviewed(life, TODAY);
-  return life;
-};
-const lessOf = (field: keyof typeof SYNTHESIS): Record<string, string> => {
-  const { [field]: _left, ...rest } = SYNTHESIS;
-  return rest;
-};
-
-test.each(['circumstances', 'project', 'trainingProject', 'steps'] as const)(
-  'S41, S43, S38: a synthesis without %s is not one',
-  (field) => {
-    expect(drafting().refused('synthesis-draft', lessOf(field), 'consultant').field).toBe(field);
-    expect(drafting().refused('synthesis-draft', { ...SYNTHESIS, [field]: ' ' }, 'consultant').field).toBe(field);
-  },
-);
-
-test('S42: skills are looked at in view of each project, and of no other', () => {
-  for (const field of ['skillsForCore', 'skillsForIntermediate', 'skillsForFallback'] as const)
-    expect(drafting().refused('synthesis-draft', lessOf(field), 'consultant')).toMatchObject({
-      code: 'work-incomplete',
-      field,
-    });
-  const life = concluding();
-  write(life, { kind: 'projects', core: 1, fewerReason: 'Un seul' }, factors(1), step(1, LATER));
-  life.answer('conclusion-interview', INTERVIEW, 'consultant');
-  expect(life.refused('synthesis-draft', SYNTHESIS, 'consultant')).toMatchObject({ field: 'skillsForIntermediate' });
-  const { skillsForIntermediate: _two, skillsForFallback: _three, ...one } = SYNTHESIS;
-  const [written] = life.answer('synthesis-draft', one, 'consultant');
-  expect(written?.content?.['skillsAndProspects']).toBe('Projet de cœur :\nTransmettre');
-});
-
-test('S43: the training project may be none, and then it says so', () => {
-  const some = { ...SYNTHESIS, trainingProject: 'some' };
-  expect(drafting().refused('synthesis-draft', some, 'consultant').field).toBe('training');
-  const [none] = drafting().answer('synthesis-draft', SYNTHESIS, 'consultant');
-  expect(none?.content?.['training']).toBe('Sans objet.');
-  expect(none).toMatchObject({ facts: { trainingProject: false } });
-  const [titled] = drafting().answer('synthesis-draft', { ...some, training: 'Titre de formatrice' }, 'consultant');
-  expect(titled).toMatchObject({ facts: { trainingProject: true }, content: { training: 'Titre de formatrice' } });
-});
-
-test('a synthesis is drafted of a bilan whose projects were never ranked', () => {
-  const life = begun();
-  expect(life.state().work.projects).toBeUndefined();
-  const { skillsForIntermediate: _two, skillsForFallback: _three, ...one } = SYNTHESIS;
-  expect(life.refused('synthesis-draft', { ...one, skillsForCore: '' }, 'consultant').field).toBe('skillsForCore');
-  expect(life.answer('synthesis-draft', one, 'consultant')).toHaveLength(1);
-});
-
-const followed = (): Life => {
-  const life = begun();
-  accompanied(life, TODAY);
-  life.answer('retention-agreement', { keep: 'no' });
-  life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
-  life.until('2027-07-19T09:00');
-  life.answer('follow-up-invitation', { wishes: 'yes' });
-  life.until('2027-08-02T10:00');
-  return life;
-};
-
-test.each([
-  ['S47', 'actions'],
-  ['S48', 'difficulties'],
-  ['S49', 'solutions'],
-  ['S49', 'updatedSteps'],
-  ['S49', 'nextStepOn'],
-])('%s: a follow-up says its %s', (_rule, field) => {
-  const held = { ...FOLLOW_UP, heldOn: '2027-08-02', nextStepOn: '2027-09-01' };
-  const { [field as 'actions']: _left, ...rest } = held;
-  expect(followed().refused('follow-up-interview', rest, 'consultant').field).toBe(field);
-});
-
-test('S47: a follow-up is held on a day that has been', () => {
-  const held = { ...FOLLOW_UP, heldOn: '2027-08-03', nextStepOn: '2027-09-01' };
-  expect(followed().refused('follow-up-interview', held, 'consultant').field).toBe('heldOn');
-});
-
-test('S48: a follow-up without the difficulties met is not one', () => {
-  const held = { ...FOLLOW_UP, heldOn: '2027-08-02', nextStepOn: '2027-09-01', difficulties: ' ' };
-  expect(followed().refused('follow-up-interview', held, 'consultant').field).toBe('difficulties');
-});
-
-test('S49: a follow-up brings the steps up to date, the next of them after the talk', () => {
-  const held = { ...FOLLOW_UP, heldOn: '2027-08-02', nextStepOn: '2027-08-02' };
-  expect(followed().refused('follow-up-interview', held, 'consultant').field).toBe('nextStepOn');
-  const life = followed();
-  life.answer('follow-up-interview', { ...held, nextStepOn: '2027-09-01' }, 'consultant');
-  expect(life.state().facts.nextStepOn).toBe('2027-09-01');
 });
 
 test('the work written for a gate is there once', () => {

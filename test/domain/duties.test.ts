@@ -7,6 +7,7 @@ import { GATES } from '../../shared/domain/gates/table.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { keptOf } from '../../shared/domain/retention-classes.ts';
 import type { OpenGate } from '../../shared/domain/state.ts';
+import { FOLLOW_UP } from '../support/answers.ts';
 import { actor, type Life, liveBilan } from '../support/bilan.ts';
 import { handedOver } from '../support/handed-over.ts';
 import { liveUntil } from '../support/live-until.ts';
@@ -257,7 +258,7 @@ test('T31: the second survey is put the day the follow-up is held, also where th
   life.answer('follow-up-invitation', { wishes: 'yes' });
   runAll(life);
   life.until('2027-10-04T10:00');
-  life.answer('follow-up-interview', { heldOn: '2027-10-04', actions: 'Deux centres' }, 'consultant');
+  life.answer('follow-up-interview', { ...FOLLOW_UP, heldOn: '2027-10-04', nextStepOn: '2027-11-04' }, 'consultant');
   runAll(life);
   expect(life.state().stage.name).toBe('closed');
   life.until('2027-12-01T10:00');

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ROUTE_IDS } from '../../shared/domain/routes.ts';
 import { dayOf, momentOf, timeOf, wallTime } from './runner/moment.ts';
 import { readStory, STORIES } from './runner/story.ts';
 
@@ -34,6 +35,15 @@ describe('a moment', () => {
 describe('the story files', () => {
   test.each(readdirSync(STORIES))('%s reads', (file) => {
     expect(readStory(join(STORIES, file)).steps.length).toBeGreaterThan(5);
+  });
+
+  test('every way to fund a bilan has one', () => {
+    const chosen = readdirSync(STORIES).flatMap((file) =>
+      readStory(join(STORIES, file)).steps.flatMap(({ fills, refused }) =>
+        refused === undefined ? [fills?.['route']] : [],
+      ),
+    );
+    expect(ROUTE_IDS.filter((route) => !chosen.includes(route))).toEqual([]);
   });
 
   test('people, addresses and titles are all different', () => {

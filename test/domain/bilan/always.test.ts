@@ -5,7 +5,7 @@ import { dateAt, shiftDays } from '../../../shared/domain/calendar/local-time.ts
 import { nextWakeUp } from '../../../shared/domain/due.ts';
 import { evolve } from '../../../shared/domain/evolve.ts';
 import { GATE_NAMES, type GateName } from '../../../shared/domain/gates/names.ts';
-import { ROUTES } from '../../../shared/domain/routes.ts';
+import { ROUTES, type RouteId } from '../../../shared/domain/routes.ts';
 import { settingsAt } from '../../../shared/domain/settings/settings.ts';
 import type { Case } from '../../../shared/domain/state.ts';
 import { EMPLOYER, leaveAsked, metAndDecided } from '../../support/admission.ts';
@@ -65,30 +65,60 @@ const CONSENTS: Readonly<Record<string, string>> = {
   'synthesis-draft': 'conclusion-consent',
 };
 
+/** The accords of a way of funding that were not had; orders older than the clocks of Mon Compte Formation had one for four. */
+const wanting = (route: RouteId | undefined, met: ReadonlySet<string>): string[] => {
+  if (route === undefined) return ['a way of funding'];
+  const { accords } = ROUTES[route];
+  return accords.filter(
+    (gate) =>
+      !met.has(gate) && gate !== 'cpf-prerequisites' && !(gate.startsWith('cpf-') && met.has('funding-agreement')),
+  );
+};
+
 /** Reads a log from its first line to its last, and finds in it what must never be there. */
 const broken = (log: readonly Happened[]): string[] => {
   const consents = new Set<string>();
+  const met = new Set<string>();
   let informed = false;
+  let chosen: RouteId | undefined;
   let codes = 0;
   let minutes = 0;
   const shares = new Map<number, string>();
   return log.flatMap(({ at, event }): string[] => {
     switch (event.type) {
       case 'GateAnswered': {
-        if (event.outcome === 'met') consents.add(event.gate);
-        if (event.gate === 'next-route' && event.outcome === 'met') informed = false;
+        if (event.outcome === 'met') {
+          consents.add(event.gate);
+          met.add(event.gate);
+        }
+        if (event.gate === 'next-route' && event.outcome === 'met') {
+          informed = false;
+          chosen = undefined;
+          met.clear();
+        }
+        chosen = event.facts.route ?? chosen;
         const { route, accompaniedHours = 0, personalHours = 0 } = event.facts;
         if (route !== undefined) informed = ROUTES[route].employerInformed;
         return accompaniedHours + personalHours > 24 ? ['more than 24 hours'] : [];
       }
+      case 'GateLapsed':
+        if (event.outcome === 'met') met.add(event.gate);
+        return [];
       case 'GateOpened': {
+        if (
+          event.gate === 'provider-acceptance' &&
+          (chosen === undefined || ROUTES[chosen].funder !== 'administration')
+        )
+          return ['an administration that does not pay is asked about the provider'];
         const consent = CONSENTS[event.gate];
         return consent === undefined || consents.has(consent) ? [] : [`${event.gate} without ${consent}`];
       }
       case 'StageEntered':
-        return event.stage === 'accompaniment' && !(consents.has('decision') && consents.has('planning'))
-          ? ['a bilan without a decision and a plan']
-          : [];
+        if (event.stage !== 'accompaniment') return [];
+        return [
+          ...(consents.has('decision') && consents.has('planning') ? [] : ['a bilan without a decision and a plan']),
+          ...wanting(chosen, met).map((gate) => `a bilan without ${gate}`),
+        ];
       case 'NoticeIssued':
         if (event.to === 'employer') return informed ? [] : [`${event.key} to an employer in secret`];
         if (event.to === 'recipient' && !shares.has(event.about ?? 0)) return [`${event.key} to a stranger`];
@@ -177,7 +207,7 @@ const promises = fc.property(
   },
 );
 
-test('L6313-4 al. 2, S6: whatever people, time and the network do, the promises of a bilan hold', {
+test('L6313-4 al. 2, S2, S6, S17: whatever people, time and the network do, the promises of a bilan hold', {
   timeout: asked ? 0 : 120_000,
 }, () => {
   const start = performance.now();

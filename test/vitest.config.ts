@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm test`. What needs Docker, a browser or an emulator has commands of its own in `.ci/run`. */
+/** `npm test`. What needs a browser or an emulator, and all stories at once, has commands of its own in `.ci/run`. */
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export of its configuration
 export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: ['browser/**', 'deploy/**', 'bench/**'],
+    exclude: ['browser/**', 'deploy/**', 'bench/**', 'journeys/journeys.test.ts'],
     globalSetup: ['support/synthesis.ts'],
     pool: 'forks',
     maxWorkers: 2,

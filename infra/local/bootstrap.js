@@ -17,6 +17,7 @@ const COMMANDS = {
   'opco:import': ['infra/tools/opco-import.ts'],
   law: ['infra/tools/law.ts'],
   test: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'],
+  stories: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/journeys/vitest.config.ts'],
 };
 
 /** They work on tables elsewhere. */

@@ -84,6 +84,7 @@ a.button{display:inline-block;text-align:center;color:#fff;background:${accent};
 form.search{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:end;margin-bottom:1rem}
 form.search label{flex-basis:100%;font-weight:600}
 form.search input{flex:1 1 14rem;width:auto;margin:0}
+dd{margin:0 0 .9rem}
 dl.facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.35rem 1.5rem}
 dl.facts dt{color:${SOFT}}
 dl.facts dd{margin:0}

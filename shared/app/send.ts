@@ -48,7 +48,13 @@ export interface SendParts {
 const DAY_MINUTES = 24 * 60;
 
 /** A reminder is worth less than the annoyance of two; a code has run out by then. Everything else must arrive. */
-const SPARED: ReadonlySet<NoticeName> = new Set(['reminder', 'appointment-reminder', 'reading-code', 'share-code']);
+const SPARED: ReadonlySet<NoticeName> = new Set([
+  'reminder',
+  'appointment-reminder',
+  'appointment-missed',
+  'reading-code',
+  'share-code',
+]);
 
 /** Sends the mails of new commits of a case, each once. One that fails does not hold up the others; then it throws. */
 export const sendNotices = async (parts: SendParts, id: CaseId, sequences: readonly number[]): Promise<void> => {

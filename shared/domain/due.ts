@@ -54,7 +54,7 @@ const runningGates = (bilan: Case): [GateName, OpenGate][] =>
 
 /**
  * Everything that time has brought about by now: silences that speak, reminders, the follow-up, destructions to announce.
- * A wake-up that comes late issues only the last reminder of each gate; one that comes early or twice finds nothing.
+ * A wake-up that comes late issues only the last reminder of each gate to each party; one that comes early or twice finds nothing.
  */
 export const due = (bilan: Case, context: Context): readonly Event[] => {
   const { now } = context;
@@ -77,10 +77,9 @@ const dueAtGate = (name: GateName, gate: OpenGate, bilan: Case, context: Context
   }
   if (nextAllowedInstant(context.now, bilan.zone, context.settings.quietHours) > context.now) return [];
   const passed = stepsLeft(name, gate, bilan, context).filter((step) => step.at <= context.now);
-  const last = passed.at(-1);
-  return last === undefined
-    ? []
-    : [{ type: 'NoticeIssued', ...gateNotice(last.notice, last.to, name, round, last.number) }];
+  return passed
+    .filter(({ number, to }) => !passed.some((later) => later.number > number && later.to === to))
+    .map(({ notice, to, number }) => ({ type: 'NoticeIssued', ...gateNotice(notice, to, name, round, number) }));
 };
 
 const dueStage = (bilan: Case, context: Context): readonly Event[] => {

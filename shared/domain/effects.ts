@@ -6,7 +6,7 @@ import { type AdmissionGate, GATES_OF, type GateName } from './gates/names.ts';
 import type { MachineName } from './machine.ts';
 import type { Case } from './state.ts';
 
-/** What a machine is told at a gate. `next` names the accord to gather now, once the funding is chosen. */
+/** What a machine is told at a gate. `next` names the accord to gather now, once the funding is chosen; after a missed talk, what comes of it. */
 export interface Verdict {
   readonly outcome: Outcome;
   readonly next?: AdmissionGate;
@@ -18,7 +18,9 @@ export type Effect =
   | { readonly kind: 'start-machine'; readonly machine: MachineName };
 
 export const verdict = (bilan: Case, outcome: Outcome): Verdict => {
-  return routeOf(bilan) === undefined ? { outcome } : { outcome, next: nextAccord(bilan) };
+  if (routeOf(bilan) !== undefined) return { outcome, next: nextAccord(bilan) };
+  if (outcome !== 'refused') return { outcome };
+  return { outcome, next: bilan.facts.talksToReview === true ? 'admission-review' : 'appointment' };
 };
 
 /** The effects of one fact on a case that has gone on to `bilan` since. Mails follow from `NoticeIssued`, the wake-up from the state. */

@@ -12,6 +12,10 @@ export const CaseFacts = z
     appointmentAt: Instant,
     appointmentMode: z.enum(['visio', 'telephone', 'in-person']),
     introHeldOn: PlainDate,
+    /** First talks missed in a row (T23). */
+    talksMissed: z.int().min(0),
+    /** So many that a person looks at the case before another is offered. */
+    talksToReview: z.boolean(),
     route: RouteId,
     earlierBilanEndedOn: PlainDate,
     agencyContactedOn: PlainDate,

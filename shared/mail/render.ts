@@ -22,6 +22,7 @@ import { consultantChange } from './consultant.ts';
 import { complaintAcknowledged, complaintAnswered, filingReceived, rightsAnswered, rightsExtended } from './duties.ts';
 import { htmlOf, type Letter, textOf } from './letter.ts';
 import { caseClosed, destructionCertificate, resumed, suspended, synthesisAvailable } from './life.ts';
+import { appointmentCall, appointmentMissed } from './missed.ts';
 import type { Notice, Scene } from './scene.ts';
 import { shareAvailable } from './share.ts';
 
@@ -30,6 +31,8 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   'request-received': requestReceived,
   'appointment-set': appointmentSet,
   'appointment-reminder': appointmentReminder,
+  'appointment-missed': appointmentMissed,
+  'appointment-call': appointmentCall,
   ask: (scene) => question(scene, false),
   reminder: (scene) => question(scene, true),
   'pause-proposal': pauseProposal,

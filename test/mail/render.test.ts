@@ -20,6 +20,8 @@ const OF_A_GATE: readonly NoticeName[] = [
   'leave-silence-near',
   'no-reply',
   'appointment-reminder',
+  'appointment-missed',
+  'appointment-call',
 ];
 
 interface Asked {

@@ -10,6 +10,7 @@ import { earlierBilanRefusal } from './earlier-bilan.ts';
 import { FUNDING_GATES } from './funding.ts';
 import { agreeingTo, gate, noLadder, onDays, patience } from './gate.ts';
 import { noticeRefusal } from './leave-notice.ts';
+import { afterMissedTalk, endOfMissedTalks, missedTalkLadder } from './missed-talks.ts';
 import { OWN_MONEY_GATES } from './own-money.ts';
 import { personalAddressRefusal } from './personal-address.ts';
 import { planRefusal } from './plan.ts';
@@ -17,11 +18,12 @@ import { reviewGate } from './review.ts';
 
 const appointment = gate({
   state: 'Rendez-vous du premier échange',
-  basis: 'S18; practice: an appointment is offered within three working days',
+  basis:
+    'S18; practice: an appointment is offered within three working days; T23: after a missed one, a message and a call until another is set',
   asks: 'office',
   recordedBy: ['consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.introProposal }),
-  ladder: noLadder,
+  ladder: missedTalkLadder,
   silence: 'overdue',
   answer: z.strictObject({
     date: GivenDate,
@@ -68,11 +70,11 @@ const introMeeting = gate({
     ],
     'Dites si l’échange a eu lieu.',
   ),
-  settle: (answer, _bilan, { today }) => {
-    if (answer.held === 'no') return { outcome: 'refused' };
+  settle: (answer, bilan, { today, settings }) => {
+    if (answer.held === 'no') return { outcome: 'refused', facts: afterMissedTalk(bilan, settings) };
     if (answer.heldOn > today)
       return refuse('too-early', 'L’échange ne peut pas avoir eu lieu à une date à venir.', 'heldOn');
-    return { outcome: 'met', facts: { introHeldOn: answer.heldOn } };
+    return { outcome: 'met', facts: { introHeldOn: answer.heldOn, ...endOfMissedTalks(bilan) } };
   },
 });
 
@@ -239,6 +241,12 @@ const nextRoute = gate({
   settle: ({ next }) => ({ outcome: next === 'other-funding' ? 'met' : 'refused' }),
 });
 
+const admissionReview = gate({
+  ...reviewGate,
+  basis: `${reviewGate.basis}; T23: so does a case whose first talk was missed twice in a row`,
+  settle: (_answer, bilan) => ({ outcome: 'met', facts: endOfMissedTalks(bilan) }),
+});
+
 const planning = gate({
   state: 'Calendrier du bilan',
   basis:
@@ -276,5 +284,5 @@ export const ADMISSION_GATES = {
   ...CPF_GATES,
   ...OWN_MONEY_GATES,
   planning,
-  'admission-review': reviewGate,
+  'admission-review': admissionReview,
 };

@@ -5,6 +5,8 @@ export const NOTICE_NAMES = [
   'request-received',
   'appointment-set',
   'appointment-reminder',
+  'appointment-missed',
+  'appointment-call',
   'ask',
   'reminder',
   'pause-proposal',

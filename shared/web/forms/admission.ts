@@ -31,7 +31,11 @@ const introMeeting: GateForms = {
     fields: [
       radio('held', 'L’échange a-t-il eu lieu ?', [
         { value: 'yes', label: 'Oui' },
-        { value: 'no', label: 'Non', hint: 'Un nouveau rendez-vous sera à fixer.' },
+        {
+          value: 'no',
+          label: 'Non',
+          hint: 'Un nouveau rendez-vous sera à fixer. Sans nouvelle date le lendemain, la personne reçoit un message.',
+        },
       ]),
       date('heldOn', 'Date de l’échange', { onlyIf: { field: 'held', value: 'yes' } }),
       checkbox('methodPresented', 'La méthode a été présentée', { onlyIf: { field: 'held', value: 'yes' } }),
@@ -84,12 +88,22 @@ const review: GateForms = {
   },
 };
 
+const admissionReview: GateForms = {
+  asked: {
+    ...review.asked,
+    intro: [
+      ...review.asked.intro,
+      'Si plusieurs rendez-vous de suite n’ont pas eu lieu, appelez la personne avant de cocher : souhaite-t-elle une autre date ?',
+    ],
+  },
+};
+
 export const ADMISSION_FORMS = {
   appointment,
   'intro-meeting': introMeeting,
   decision,
   planning,
-  'admission-review': review,
+  'admission-review': admissionReview,
   'accompagnement-review': review,
   'suivi-review': review,
   'conservation-review': review,

@@ -26,6 +26,8 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
   'request-received': 'accusé de réception de la demande',
   'appointment-set': 'confirmation du rendez-vous',
   'appointment-reminder': 'rappel du rendez-vous',
+  'appointment-missed': 'proposition d’une autre date',
+  'appointment-call': 'alerte : une personne à appeler',
   ask: 'question',
   reminder: 'relance',
   'pause-proposal': 'relance, avec une proposition de pause',

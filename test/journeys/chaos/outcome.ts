@@ -88,7 +88,7 @@ function timeless(bilan: Case | undefined): unknown {
 const undated = (key: string): string => key.replace(/\d{4}-\d\d-\d\d/, 'date');
 
 /** It tells that time has passed: it falls away where the answer came first, and comes where a late effect made someone slow. */
-export const isOfTime = (key: string): boolean => isSpared(key) || key.startsWith('overdue.');
+export const isOfTime = (key: string): boolean => isSpared(key) || /^(overdue|appointment-call)\./.test(key);
 
 const DATE = /^\d{4}-\d\d-\d\d(T.*Z)?$/;
 

@@ -31,7 +31,8 @@ export function mailsTo(play: Play, to: Role | undefined, key: string): Mail[] {
 }
 
 /** It tells that a day is near. */
-export const isReminder = (key: string): boolean => /^(reminder|appointment-reminder|pause-proposal)\b/.test(key);
+export const isReminder = (key: string): boolean =>
+  /^(reminder|appointment-(reminder|missed)|pause-proposal)\b/.test(key);
 
 /** A mail of which two would annoy: where its acceptance is unknown, it does not leave again. */
 export const isSpared = (key: string): boolean => isReminder(key) || /^(reading|share)-code\b/.test(key);

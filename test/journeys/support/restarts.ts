@@ -9,7 +9,7 @@ export interface Restart {
   readonly after: Seen;
 }
 
-/** Stops and starts anew, once for each gate, the first machine of these plays that is found waiting at it. */
+/** Stops and starts anew, once for each gate but « À examiner », the first machine of these plays that is found waiting at it. */
 export function createRestarts(plays: readonly Play[], world: World, operator: Operator) {
   const done = new Map<GateName, Restart>();
 
@@ -25,7 +25,8 @@ export function createRestarts(plays: readonly Play[], world: World, operator: O
       for (const play of plays) {
         const { caseId } = play.position;
         if (caseId === undefined) continue;
-        for (const gate of gatesOf(caseId, world)) if (!done.has(gate)) await restart(play, caseId, gate);
+        for (const gate of gatesOf(caseId, world))
+          if (!done.has(gate) && !gate.endsWith('-review')) await restart(play, caseId, gate);
       }
     },
   };

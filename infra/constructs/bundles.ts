@@ -17,6 +17,8 @@ export function buildBundles(outdir: string): void {
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
+    // French as it is written, not as escapes.
+    charset: 'utf8',
     keepNames: true,
     legalComments: 'none',
     platform: 'node',

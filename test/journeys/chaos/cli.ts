@@ -44,7 +44,7 @@ const totals: Record<string, number> = {};
 const repairs: Record<string, number> = {};
 let failed = 0;
 for (const seed of seeds) {
-  const disturbed = await run(assembly, ofSeed(seed), { seed, withoutAudit });
+  const disturbed = await run(assembly, ofSeed(seed), { seed, withoutAudit, until: alone.overAt });
   const found = compared(disturbed);
   tell(`seed ${seed}`, disturbed, found);
   add(totals, disturbed.injected);

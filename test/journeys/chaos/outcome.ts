@@ -65,7 +65,7 @@ function stateOf(caseId: string, commits: readonly SeenCommit[]): Case | undefin
 /** Later in time or under another id, it is the same state. Reminders that an answer made needless are not missed. */
 function timeless(bilan: Case | undefined): unknown {
   if (bilan === undefined) return undefined;
-  const { id: _id, issued, codes: _codes, gates, ...rest } = bilan;
+  const { id: _id, issued, codes: _codes, codesIssued: _asked, gates, ...rest } = bilan;
   const settled = Object.fromEntries(
     Object.entries(gates).map(([name, gate]) => [
       name,

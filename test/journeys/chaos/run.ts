@@ -25,6 +25,8 @@ export interface Run {
   readonly deadLetters: number;
   /** What the account itself could not do: nothing, whatever was put in its way. */
   readonly problems: readonly string[];
+  /** When all plays were over, epoch milliseconds. */
+  readonly overAt: number;
   readonly seconds: number;
 }
 
@@ -33,13 +35,15 @@ export interface RunOptions {
   readonly seed?: string;
   /** Without the nightly audit; at the end it tells what it would have had to put right. */
   readonly withoutAudit?: boolean;
+  /** The account lives on at least until then: time brings things about in cases whose story is over. */
+  readonly until?: number;
 }
 
 /** Plays all these stories at once on an account of their own, lets it come to rest, and says what has come of them. */
 export async function run(
   assembly: string,
   stories: readonly Story[],
-  { seed, withoutAudit = false }: RunOptions,
+  { seed, withoutAudit = false, until = 0 }: RunOptions,
 ): Promise<Run> {
   const begun = performance.now();
   const faults = seed === undefined ? undefined : createFaultPlan({ seed, rates: DEFAULT_RATES });
@@ -54,7 +58,8 @@ export async function run(
     const plays = stories.map((story) => newPlay(story));
     await playAll(world, plays);
     faults?.off();
-    await account.clock.advanceTo(account.clock.now() + SETTLING);
+    const overAt = account.clock.now();
+    await account.clock.advanceTo(Math.max(overAt, until) + SETTLING);
     if (withoutAudit) await account.invoke(auditOf(account), { whole: true, look: true });
 
     const outcomes = await outcomesOf(plays, world, account);
@@ -68,6 +73,7 @@ export async function run(
       problems: problems
         .filter(({ kind }) => kind !== 'dead-letter')
         .map(({ kind, where, message }) => `${kind} at ${where}: ${message}`),
+      overAt,
       seconds: (performance.now() - begun) / 1_000,
     };
   } finally {

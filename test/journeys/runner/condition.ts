@@ -13,6 +13,7 @@ export function missing(condition: Condition, play: Play, world: World): string 
   const found = mails.at(-1);
   return (
     mailMissing(condition, mails, spared) ??
+    (world.patience > 0 ? codeMissing(condition, mails, play) : undefined) ??
     silenceMissing(condition, play) ??
     gateMissing(condition, play, world) ??
     caseMissing(condition, play) ??
@@ -34,15 +35,18 @@ export function mailsTo(play: Play, to: Role | undefined, key: string): Mail[] {
 export const isReminder = (key: string): boolean =>
   /^(reminder|appointment-(reminder|missed)|pause-proposal)\b/.test(key);
 
-/** A mail of which two would annoy: where its acceptance is unknown, it does not leave again. */
-export const isSpared = (key: string): boolean => isReminder(key) || /^(reading|share)-code\b/.test(key);
+/** It opens a document while it is fresh. */
+export const isCode = (key: string): boolean => /^(reading|share)-code\b/.test(key);
 
-/** Where things go wrong, such a mail that was issued counts as come. */
+/** A mail of which two would annoy: where its acceptance is unknown, it does not leave again. */
+export const isSpared = (key: string): boolean => isReminder(key) || isCode(key);
+
+/** Where things go wrong, such a mail that was issued counts as come; a code is asked for again. */
 function sparedLike({ seen }: Play, { mail = '', to }: Condition): string[] {
   return seen.commits.flatMap(({ facts }) =>
     facts.flatMap((fact) =>
       fact.type === 'NoticeIssued' &&
-      isSpared(fact.key) &&
+      isReminder(fact.key) &&
       fact.key.startsWith(`${mail}.`) &&
       fact.to === (to ?? fact.to)
         ? [fact.key]
@@ -65,6 +69,16 @@ function mailMissing(
   if (last === undefined) return spared.length > 0 ? undefined : `${what} has not come`;
   if (subject !== undefined && !holds(last.subject, subject)) return `${what} has the subject « ${last.subject} »`;
   return says === undefined || holds(last.text, says) ? undefined : `${what} does not say « ${says} »: ${last.text}`;
+}
+
+/** Where things go wrong, the mail before may hold a code that another has replaced. */
+function codeMissing({ mail = '' }: Condition, mails: readonly Mail[], { seen }: Play): string | undefined {
+  if (!isCode(mail)) return undefined;
+  const issued = seen.commits.flatMap(({ facts }) =>
+    facts.flatMap((fact) => (fact.type === 'NoticeIssued' ? fact.key : [])),
+  );
+  const last = issued.findLast((key) => key.startsWith(`${mail}.`));
+  return mails.some(({ key }) => key === last) ? undefined : `mail ${last} has not come`;
 }
 
 function silenceMissing({ neverWrittenTo }: Condition, play: Play): string | undefined {

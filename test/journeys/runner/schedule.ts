@@ -1,5 +1,5 @@
 import { act } from './act.ts';
-import { isReminder, missing } from './condition.ts';
+import { isCode, isReminder, missing } from './condition.ts';
 import { look, type Sight } from './lookout.ts';
 import { dayOf, momentOf, timeOf } from './moment.ts';
 import type { Play } from './play.ts';
@@ -20,6 +20,8 @@ export interface Listener {
 
 const NEVER = new AbortController().signal;
 const DAY_MS = 86_400_000;
+/** Someone who asked for a code looks at their mails for so long. */
+const CODE_AWAITED_MS = 120_000;
 /** A thing waited for longer than that is not going to come. */
 const LONGEST_WAIT_MS = 400 * DAY_MS;
 
@@ -96,7 +98,10 @@ async function advance(play: Play, world: World, listener: Listener, signal: Abo
     case 'expect': {
       const expected = [step.expect ?? []].flat().filter((condition) => mustHold(condition, world));
       const lacks = expected.map((condition) => missing(condition, play, world));
-      if (lacks.some((lack) => lack !== undefined) && mayStillCome(play, world)) return false;
+      if (lacks.some((lack) => lack !== undefined) && mayStillCome(play, world)) {
+        const lost = expected.some((condition, index) => lacks[index] !== undefined && isCode(condition.mail ?? ''));
+        return lost && asksAgain(play, world) && goOn(play, 'act');
+      }
       for (const lack of lacks) if (lack !== undefined) fail(lack);
       position.cursor += 1;
       position.since = now;
@@ -110,6 +115,11 @@ async function advance(play: Play, world: World, listener: Listener, signal: Abo
 /** Where things go wrong, what is expected may come late. */
 function mayStillCome({ position }: Play, { clock, patience }: World): boolean {
   return clock.now() - (position.actedAt ?? clock.now()) < patience && clock.pending(1).length > 0;
+}
+
+/** Whoever waits for a code that does not come asks for another, but not at once. */
+function asksAgain({ position }: Play, { clock }: World): boolean {
+  return clock.now() - (position.actedAt ?? clock.now()) >= CODE_AWAITED_MS;
 }
 
 /** Where things go wrong, a reminder may come too late to be of any use, and is then not sent. */

@@ -48,7 +48,7 @@ export interface AccountOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Told of each problem, one line each; stderr when left out. */
   readonly log?: (line: string) => void;
-  /** Told of everything that leaves a trace, as it does. */
+  /** Told of everything that leaves a trace, as it does, from the first. */
   readonly trace?: (trace: Trace) => void;
   /** What goes wrong; nothing when left out. A plan may go on with an account that is opened again. */
   readonly faults?: FaultPlan;
@@ -85,6 +85,8 @@ export interface Account {
   queueNames(): readonly string[];
   queue(name: string): QueueMessage[];
   functionNames(): readonly string[];
+  /** Tells of everything that leaves a trace from now on, as it does. */
+  watch(listener: (trace: Trace) => void): void;
   /** Latest lines a function wrote. */
   output(functionName: string): readonly string[];
   /** Invokes a function, by name or ARN, as the operator. */
@@ -119,7 +121,10 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
   process.env['TZ'] = 'UTC';
   const assembly = readAssembly(options.assembly);
 
-  const trace = options.trace ?? (() => undefined);
+  const watchers = options.trace === undefined ? [] : [options.trace];
+  const trace = (left: Trace) => {
+    for (const watcher of watchers) watcher(left);
+  };
   const store = traced(createStore(state === null ? ':memory:' : join(state, 'account.sqlite')), trace);
   opened.defer(() => store.close());
   const activity = createActivity();
@@ -228,6 +233,7 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
     queue: deployed.queues.messages,
     functionNames: () => settings.map(({ name }) => name),
     output: functions.output,
+    watch: (listener) => watchers.push(listener),
     invoke: (name, event) => functions.invoke(name, event, operator),
     client: { endpoint: gateway.url, region: LOCAL_REGION, credentials: credentials.of(operator) },
     close: () => opened.disposeAsync(),

@@ -45,7 +45,7 @@ beforeAll(async () => {
   };
   await playAll(world, [play], {
     async rested() {
-      for (const gate of gatesOf(play.position.caseId ?? '', world)) {
+      for (const gate of gatesOf(world.running(play.position.caseId ?? ''))) {
         const lose = at[gate];
         delete at[gate];
         await lose?.();

@@ -37,9 +37,8 @@ export async function outcomesOf(
     const counts: Record<string, number> = {};
     for (const { key } of mails.filter((mail) => mail.caseId === caseId))
       counts[undated(key)] = (counts[undated(key)] ?? 0) + 1;
-    const standing = account
-      .executions()
-      .filter(({ status, input }) => status === 'RUNNING' && JSON.parse(input).caseId === caseId)
+    const standing = world
+      .running(caseId)
       .flatMap(({ currentStates }) => currentStates)
       .toSorted();
     const failures = [...position.failures];

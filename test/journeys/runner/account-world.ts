@@ -1,32 +1,36 @@
-import { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { simpleParser } from 'mailparser';
 import type { Account } from '../../../infra/local/account.ts';
 import { tablesOf } from '../../../infra/local/services/dynamodb-tables.ts';
+import type { Execution } from '../../../infra/local/services/states/execution.ts';
 import { createCaseLog } from '../../../shared/aws/case-log.ts';
-import { commitKey } from '../../../shared/aws/item-keys.ts';
 import { factsOnly } from '../../../shared/aws/sealer.ts';
 import { CaseId } from '../../../shared/domain/ids.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import type { StaffRole } from './staff.ts';
 import type { Mail, SeenCommit, World } from './world.ts';
 
-const sum = (values: Readonly<Record<string, number>>): number =>
-  Object.values(values).reduce((total, n) => total + n, 0);
+/** Names the case whose log a call to the table writes to. */
+const WRITTEN = /"CASE#([0-9A-Z]{26})"/;
 
 /**
  * A local account as stories meet it. They act through its portal, its console and its mailbox alone; where a case stands
  * is read as the operator would read it in the AWS console, which the meter counts apart.
  */
 export function worldOf(account: Account, patience = 0): World {
-  const { clock, activity, meter, mailbox } = account;
+  const { clock, activity, mailbox } = account;
   const dynamo = new DynamoDBClient(account.client);
-  const table = casesTable(account);
-  const log = createCaseLog({ dynamo, table, sealer: factsOnly });
+  const log = createCaseLog({ dynamo, table: casesTable(account), sealer: factsOnly });
   const known = new Map<string, readonly SeenCommit[]>();
   const browsers = new Map<StaffRole, Browser>();
   const mails: Mail[] = [];
-  let sent = Number.NaN;
-  let writes = Number.NaN;
+  let unread = true;
+  let running: ReadonlyMap<string, readonly Execution[]> | undefined;
+  account.watch(({ kind, what, text }) => {
+    if (what === 'dynamodb:PutItem') known.delete(WRITTEN.exec(text)?.[1] ?? '');
+    if (kind === 'kept' && what === 'mails') unread = true;
+    if (kind === 'kept' && what === 'executions') running = undefined;
+  });
 
   return {
     clock,
@@ -39,30 +43,26 @@ export function worldOf(account: Account, patience = 0): World {
       return browser;
     },
     quiet: () => activity.quiet(),
-    executions: account.executions,
+    running(caseId) {
+      running ??= Map.groupBy(
+        account.executions().filter(({ status }) => status === 'RUNNING'),
+        ({ input }): string => JSON.parse(input).caseId,
+      );
+      return running.get(caseId) ?? [];
+    },
     async mails(skip) {
-      const now = meter.snapshot().mails;
-      if (now !== sent) mails.push(...(await Promise.all(mailbox.list().slice(mails.length).map(readMail))));
-      sent = now;
+      if (unread) {
+        unread = false;
+        mails.push(...(await Promise.all(mailbox.list().slice(mails.length).map(readMail))));
+      }
       return mails.slice(skip);
     },
     async commits(caseId) {
-      const now = sum(meter.snapshot().writeUnits);
-      if (now !== writes && known.size > 0) for (const grown of await grownSince(known)) known.delete(grown);
-      writes = now;
       const commits = known.get(caseId) ?? (await seen(caseId));
       known.set(caseId, commits);
       return commits;
     },
   };
-
-  /** Cases that have a commit after the last one known. */
-  async function grownSince(logs: ReadonlyMap<string, readonly SeenCommit[]>): Promise<string[]> {
-    const keys = [...logs].map(([id, commits]) => commitKey(CaseId.parse(id), commits.length + 1));
-    const asked = { [table]: { Keys: keys, ProjectionExpression: 'caseId', ConsistentRead: true } };
-    const { Responses = {} } = await dynamo.send(new BatchGetItemCommand({ RequestItems: asked }));
-    return (Responses[table] ?? []).flatMap(({ caseId }) => caseId?.S ?? []);
-  }
 
   async function seen(caseId: string): Promise<SeenCommit[]> {
     const { commits } = await log.load(CaseId.parse(caseId));

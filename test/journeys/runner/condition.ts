@@ -91,7 +91,7 @@ function silenceMissing({ neverWrittenTo }: Condition, play: Play): string | und
 
 function gateMissing({ gate, strictEnd }: Condition, play: Play, world: World): string | undefined {
   if (gate === undefined) return undefined;
-  const standing = statesOf(play, world);
+  const standing = world.running(play.position.caseId ?? '').flatMap(({ currentStates }) => currentStates);
   if (!standing.includes(GATES[gate].state))
     return `the case stands at ${standing.join(', ') || 'no gate'}, not at ${gate}`;
   if (strictEnd === undefined) return undefined;
@@ -103,16 +103,6 @@ function gateMissing({ gate, strictEnd }: Condition, play: Play, world: World): 
 function strictEndOf(play: Play, gate: GateName): string | undefined {
   const state = play.seen.bilan?.gates[gate];
   return state?.status === 'open' ? state.strictEnd : undefined;
-}
-
-/** French names of the states in which the running executions of the case stand. */
-function statesOf(play: Play, world: World): string[] {
-  const { caseId } = play.position;
-  if (caseId === undefined) return [];
-  return world
-    .executions()
-    .filter(({ status, input }) => status === 'RUNNING' && JSON.parse(input).caseId === caseId)
-    .flatMap(({ currentStates }) => currentStates);
 }
 
 function caseMissing({ stage, closure, fact, facts, destroyed }: Condition, { seen }: Play): string | undefined {

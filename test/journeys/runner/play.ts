@@ -11,6 +11,8 @@ export interface Position {
   phase: 'until' | 'wait' | 'act' | 'expect' | 'over';
   /** When the step before was done, or what was waited for came. Epoch milliseconds. */
   since: number;
+  /** When the step that is waited for is due. */
+  due?: number;
   caseId?: string;
   /** When the step now under way was done. */
   actedAt?: number;

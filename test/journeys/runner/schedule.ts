@@ -48,10 +48,16 @@ export async function playAll(
   for (const play of plays) takeUp(play);
   while (plays.some(({ position }) => position.phase !== 'over')) {
     const moved: Play[] = [];
+    const queues = new Map<unknown, Promise<void>>();
     for (const play of plays) {
-      if (await advance(play, world, listener, signal)) moved.push(play);
-      signal.throwIfAborted();
+      const queue = queueOf(play);
+      const turn = (queues.get(queue) ?? Promise.resolve()).then(async () => {
+        if (await goAhead(play, world, listener, signal)) moved.push(play);
+      });
+      queues.set(queue, turn);
     }
+    await Promise.all(queues.values());
+    signal.throwIfAborted();
     for (const play of moved) listener.moved?.(play);
     if (moved.length === 0) await world.clock.advanceTo(nextMoment(plays, world));
     await see(() => true);
@@ -59,11 +65,25 @@ export async function playAll(
   }
 }
 
+/** Everyone acts at the same time, but a member of the staff does one thing after the other. */
+function queueOf(play: Play): unknown {
+  const { who } = play.story.steps[play.position.cursor] ?? {};
+  return who === 'office' || who === 'consultant' ? who : play;
+}
+
 /** A play stopped in the middle of a step: what the log shows as done by a person is not done again. */
 function takeUp({ position, seen }: Play): void {
   if (position.phase !== 'act' || position.commitsBefore === undefined) return;
   const since = seen.commits.slice(position.commitsBefore);
   if (since.some(({ actor }) => actor.party !== 'clock' && actor.party !== 'system')) position.phase = 'expect';
+}
+
+/** Goes on until there is something to look at again. False when the play waits for time to pass, or is over. */
+async function goAhead(play: Play, world: World, listener: Listener, signal: AbortSignal): Promise<boolean> {
+  for (let moved = false; ; moved = true) {
+    if (!(await advance(play, world, listener, signal))) return moved;
+    if (play.position.phase === 'expect') return true;
+  }
 }
 
 /** Goes on by one phase. False when the play waits for time to pass, or is over. */
@@ -79,9 +99,9 @@ async function advance(play: Play, world: World, listener: Listener, signal: Abo
   if (step === undefined || position.phase === 'over') return endIfNotOver(play);
   switch (position.phase) {
     case 'until':
-      return step.until === undefined ? goOn(play, 'wait') : waited(step.until, play, world, fail);
+      return step.until === undefined ? goOnToWait(play, step) : waited(step.until, step, play, world, fail);
     case 'wait':
-      if (dueAt(play, step) > now) return false;
+      if (dueOf(play) > now) return false;
       position.commitsBefore = play.seen.commits.length;
       return goOn(play, 'act');
     case 'act':
@@ -137,7 +157,7 @@ function endIfNotOver(play: Play): boolean {
 }
 
 /** What is waited for is the event; its date and its words are checked when it has come. */
-function waited(condition: Condition, play: Play, world: World, fail: (sentence: string) => void): boolean {
+function waited(condition: Condition, step: Step, play: Play, world: World, fail: (sentence: string) => void): boolean {
   const { on: _on, at: _at, subject: _subject, says: _says, strictEnd: _end, ...event } = condition;
   const { position } = play;
   const now = world.clock.now();
@@ -150,19 +170,23 @@ function waited(condition: Condition, play: Play, world: World, fail: (sentence:
   const flaw = missing(condition, play, world);
   if (flaw !== undefined) fail(flaw);
   position.since = now;
+  return goOnToWait(play, step);
+}
+
+function goOnToWait(play: Play, { wait }: Step): true {
+  const { position, start } = play;
+  position.due = wait === undefined ? position.since : momentOf(wait, position.since, start);
   return goOn(play, 'wait');
 }
 
-function dueAt({ position, start }: Play, { wait }: Step): number {
-  return wait === undefined ? position.since : momentOf(wait, position.since, start);
-}
+const dueOf = ({ position }: Play): number => position.due ?? position.since;
 
 /** The next moment at which a play has something to do, or at which something may happen that a play waits for. */
 function nextMoment(plays: readonly Play[], world: World): number {
   const moments = plays.flatMap((play) => {
     const step = play.story.steps[play.position.cursor];
     if (step === undefined || play.position.phase === 'over') return [];
-    return play.position.phase === 'wait' ? [dueAt(play, step)] : world.clock.pending(1).map(({ instant }) => instant);
+    return play.position.phase === 'wait' ? [dueOf(play)] : world.clock.pending(1).map(({ instant }) => instant);
   });
   return Math.max(world.clock.now(), Math.min(...moments));
 }

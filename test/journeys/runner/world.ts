@@ -44,5 +44,6 @@ export interface World {
   /** The mails of the mailbox, oldest first, without the first `skip`. */
   mails(skip: number): Promise<readonly Mail[]>;
   commits(caseId: string): Promise<readonly SeenCommit[]>;
-  executions(): readonly Execution[];
+  /** The running executions of a case. */
+  running(caseId: string): readonly Execution[];
 }

@@ -60,7 +60,7 @@ export function createFaults(play: Play, world: World, operator: Operator, fault
       const { caseId } = play.position;
       if (caseId === undefined) return;
       for (const fault of faults)
-        if (!done.has(fault.gate) && gatesOf(caseId, world).includes(fault.gate)) await strike(caseId, fault);
+        if (!done.has(fault.gate) && gatesOf(world.running(caseId)).includes(fault.gate)) await strike(caseId, fault);
     },
   };
 }

@@ -53,7 +53,7 @@ export function operatorOf(account: Account): Operator {
     },
     async fail(caseId, gate, review) {
       const key = { pk: { S: `CASE#${caseId}` }, sk: { S: `GATE#${gate}` } };
-      for (let tries = 0; tries < MOST_TRIES && !gatesOf(caseId, account).includes(review); tries += 1) {
+      for (let tries = 0; tries < MOST_TRIES && !gatesOf(runningOf(account, caseId)).includes(review); tries += 1) {
         const { Item } = await dynamo.send(new GetItemCommand({ TableName: casesTable(account), Key: key }));
         await states.send(new SendTaskFailureCommand({ taskToken: Item?.['token']?.S, error: 'Panne', cause: 'test' }));
         await account.clock.advanceTo(account.clock.now() + THREE_MINUTES);
@@ -65,10 +65,13 @@ export function operatorOf(account: Account): Operator {
 const ofCase = (account: Account, caseId: string): Execution[] =>
   account.executions().filter(({ input }) => JSON.parse(input).caseId === caseId);
 
+const runningOf = (account: Account, caseId: string): Execution[] =>
+  ofCase(account, caseId).filter(({ status }) => status === 'RUNNING');
+
 function standingAt(account: Account, caseId: string, gate: GateName): Execution {
-  const found = ofCase(account, caseId).find(
-    ({ status, machineName, currentStates }) =>
-      status === 'RUNNING' && machineName.endsWith(`-${machineOf(gate)}`) && currentStates.includes(GATES[gate].state),
+  const found = runningOf(account, caseId).find(
+    ({ machineName, currentStates }) =>
+      machineName.endsWith(`-${machineOf(gate)}`) && currentStates.includes(GATES[gate].state),
   );
   if (found === undefined) throw new Error(`No execution of ${caseId} stands at ${gate}`);
   return found;

@@ -25,7 +25,7 @@ export function createRestarts(plays: readonly Play[], world: World, operator: O
       for (const play of plays) {
         const { caseId } = play.position;
         if (caseId === undefined) continue;
-        for (const gate of gatesOf(caseId, world))
+        for (const gate of gatesOf(world.running(caseId)))
           if (!done.has(gate) && !gate.endsWith('-review')) await restart(play, caseId, gate);
       }
     },

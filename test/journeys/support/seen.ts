@@ -1,3 +1,4 @@
+import type { Execution } from '../../../infra/local/services/states/execution.ts';
 import type { GateName } from '../../../shared/domain/gates/names.ts';
 import { GATE_NAMES } from '../../../shared/domain/gates/names.ts';
 import { GATES, machineOf } from '../../../shared/domain/gates/table.ts';
@@ -16,17 +17,14 @@ export interface Seen {
 export async function seen(play: Play, world: World): Promise<Seen> {
   const caseId = play.position.caseId ?? '';
   return {
-    gates: gatesOf(caseId, world),
+    gates: gatesOf(world.running(caseId)),
     commits: (await world.commits(caseId)).length,
     mails: (await world.mails(0)).filter((mail) => mail.caseId === caseId).length,
   };
 }
 
-/** The gates at which the running executions of a case stand. */
-export function gatesOf(caseId: string, world: Pick<World, 'executions'>): GateName[] {
-  const running = world
-    .executions()
-    .filter(({ status, input }) => status === 'RUNNING' && JSON.parse(input).caseId === caseId);
+/** The gates at which running executions stand. */
+export function gatesOf(running: readonly Execution[]): GateName[] {
   return GATE_NAMES.filter((gate) =>
     running.some(
       // All machines have a state « À examiner ».

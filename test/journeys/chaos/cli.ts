@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { synthesiseOnce } from '../runner/assembly.ts';
@@ -43,14 +44,9 @@ tell('undisturbed', alone, compared(alone));
 const totals: Record<string, number> = {};
 const repairs: Record<string, number> = {};
 let failed = 0;
-for (const seed of seeds) {
-  const disturbed = await run(assembly, ofSeed(seed), { seed, withoutAudit, until: alone.overAt });
-  const found = compared(disturbed);
-  tell(`seed ${seed}`, disturbed, found);
-  add(totals, disturbed.injected);
-  add(repairs, disturbed.findings);
-  if (found.length > 0) failed += 1;
-}
+const waiting = seeds.values();
+// An account mostly waits for itself: as many of them as there are cores.
+await Promise.all(Array.from({ length: availableParallelism() }, playSeeds));
 console.log(`\n${seeds.length} seeds, ${Math.min(atOnce, stories.length)} bilans each; ${failed} with a difference`);
 console.log(`faults: ${written(totals)}`);
 console.log(
@@ -58,6 +54,17 @@ console.log(
 );
 // Without the audit a lost effect stays lost: there is something to see, and nothing to fail for.
 process.exitCode = failed > 0 && !withoutAudit ? 1 : 0;
+
+async function playSeeds(): Promise<void> {
+  for (const seed of waiting) {
+    const disturbed = await run(assembly, ofSeed(seed), { seed, withoutAudit, until: alone.overAt });
+    const found = compared(disturbed);
+    tell(`seed ${seed}`, disturbed, found);
+    add(totals, disturbed.injected);
+    add(repairs, disturbed.findings);
+    if (found.length > 0) failed += 1;
+  }
+}
 
 function compared(disturbed: Run): string[] {
   const uncertain = { left: disturbed.uncertain };

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Instant } from '../../shared/domain/calendar/instant.ts';
+import { addMinutes, type Instant } from '../../shared/domain/calendar/instant.ts';
 import { codeFor, type Reading } from '../../shared/domain/commands/documents.ts';
-import type { CaseId } from '../../shared/domain/ids.ts';
+import type { CaseId, CommandId } from '../../shared/domain/ids.ts';
 import type { Party } from '../../shared/domain/party.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
@@ -14,6 +14,7 @@ export const TOKEN = 'jeton';
 export const WANTED_FLAW = { field: 'wanted', message: 'Cochez cette case pour recevoir un code.' };
 export const CODE_FLAW = { field: 'code', message: 'Écrivez les six chiffres du code reçu par e-mail.' };
 export const WRONG_CODE = 'Ce n’est pas le bon code. Vérifiez le dernier message reçu et essayez de nouveau.';
+const SPENT_CODE = 'Ce code a déjà servi : demandez-en un nouveau.';
 
 /** The six digits of what was typed, however they were spaced. */
 export const digitsOf = (typed: string | undefined): string => (typed ?? '').replaceAll(/\D/g, '');
@@ -51,4 +52,32 @@ export const askForCode = async (
   const command = { type: 'request-code', ...reading, code: newCode() } as const;
   const done = await cases.execute(caseId, command, { party }, commandOf(token));
   return isRefusal(done) ? 'gone' : done.bilan;
+};
+
+/** A code tried on a page of ours. */
+export interface CodeTried {
+  readonly caseId: CaseId;
+  readonly reading: Reading;
+  readonly party: Party;
+  readonly codeMatches: boolean;
+  /** Of that page and that code. */
+  readonly command: CommandId;
+  readonly settings: Settings;
+}
+
+/**
+ * Opens a document with a code. Gives the sentence to show where it stays shut. The same page sent again opens it again for as long as a code
+ * is good, and leaves nothing in the log: a telephone asks anew for a page left for a moment, and an answer gets lost on its way.
+ */
+export const openWithCode = async (
+  { cases, clock }: PortalDeps,
+  { caseId, reading, party, codeMatches, command, settings }: CodeTried,
+): Promise<string | undefined> => {
+  const done = await cases.execute(caseId, { type: 'open-document', ...reading, codeMatches }, { party }, command);
+  if (isRefusal(done)) return done.message;
+  if (done.written > 0) return codeMatches ? undefined : WRONG_CODE;
+  const { commits } = await cases.load(caseId);
+  const before = commits.find(({ commandId }) => commandId === command);
+  if (before === undefined || !before.events.some(({ fact }) => fact.type === 'DocumentOpened')) return WRONG_CODE;
+  return addMinutes(before.at, settings.codeMinutes) > clock() ? undefined : SPENT_CODE;
 };

@@ -15,7 +15,16 @@ import { DataPage } from '../../shared/web/pages/data.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { workSeen } from '../../shared/web/work/view.ts';
 import { agreementsPathOf, dataPathOf, isOwn, type Own } from './agreements.tsx';
-import { askForCode, CODE_FLAW, digitsOf, isSameCode, liveCodeUntil, TOKEN, WANTED_FLAW, WRONG_CODE } from './code.ts';
+import {
+  askForCode,
+  CODE_FLAW,
+  digitsOf,
+  isSameCode,
+  liveCodeUntil,
+  openWithCode,
+  TOKEN,
+  WANTED_FLAW,
+} from './code.ts';
 import { copyOf } from './copy.ts';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
@@ -93,10 +102,11 @@ export const dataRoutes = (app: Hono, deps: PortalDeps): void => {
       return showData(c, deps, secret, opening, { exportFlaws: [CODE_FLAW] });
     const people = await cases.people(opening.loaded);
     const codeMatches = isSameCode(code, people[codeField({})]);
-    const command = { type: 'open-document', ...DATA, codeMatches } as const;
-    const done = await cases.execute(opening.link.caseId, command, ACTOR, commandOf(token, code));
-    if (isRefusal(done) || !codeMatches || done.written === 0) {
-      const message = isRefusal(done) ? done.message : WRONG_CODE;
+    const { link, settings } = opening;
+    const command = commandOf(token, code);
+    const tried = { caseId: link.caseId, reading: DATA, ...ACTOR, codeMatches, command, settings };
+    const message = await openWithCode(deps, tried);
+    if (message !== undefined) {
       const now = await openLink(deps, secret);
       return isOwn(now)
         ? showData(c, deps, secret, now, { exportFlaws: [{ field: 'code', message }] })

@@ -4,14 +4,22 @@ import { recipientField } from '../../shared/domain/commands/share.ts';
 import type { AskedToRead, SealedText } from '../../shared/domain/events.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import type { Party } from '../../shared/domain/party.ts';
-import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Flaw } from '../../shared/web/forms/answer.ts';
 import { commandOf, issueToken, isTokenValid } from '../../shared/web/http/form-token.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
 import { NeedsPage, ReaderPage, SynthesisPage } from '../../shared/web/pages/reader.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import { workSeen } from '../../shared/web/work/view.ts';
-import { askForCode, CODE_FLAW, digitsOf, isSameCode, liveCodeUntil, TOKEN, WANTED_FLAW, WRONG_CODE } from './code.ts';
+import {
+  askForCode,
+  CODE_FLAW,
+  digitsOf,
+  isSameCode,
+  liveCodeUntil,
+  openWithCode,
+  TOKEN,
+  WANTED_FLAW,
+} from './code.ts';
 import { showClosed } from './dead-link.tsx';
 import type { PortalDeps } from './deps.ts';
 import { type Opening, openLink } from './opening.ts';
@@ -81,9 +89,9 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
     const codeMatches = isSameCode(code, people[codeField(reading)]);
     // Each code tried is a command of its own, so that one page cannot try twice unseen.
     const command = commandOf(token, code);
-    const attempt = { type: 'open-document', ...reading, codeMatches } as const;
-    const done = await cases.execute(opening.link.caseId, attempt, { party: partyOf(reading) }, command);
-    const flaw = isRefusal(done) ? done.message : codeMatches && done.written > 0 ? undefined : WRONG_CODE;
+    const { link, settings } = opening;
+    const party = partyOf(reading);
+    const flaw = await openWithCode(deps, { caseId: link.caseId, reading, party, codeMatches, command, settings });
     if (flaw !== undefined) {
       const now = await openLink(deps, secret);
       return isOpen(now)

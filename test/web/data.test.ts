@@ -55,7 +55,7 @@ describe('the page of the person’s data', () => {
     });
     expect(copy.html).toContain(PROJECT);
     expect(copy.html).not.toMatch(/Castel|Claire|123456/);
-    const again = await post(walked.portal, form.action, { ...form.fields, code: CODE });
+    const again = await post(walked.portal, form.action, { ...form.fields, code: '123457' });
     expect(again.html).not.toContain(PROJECT);
   });
 

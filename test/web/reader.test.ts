@@ -34,8 +34,23 @@ describe('the synthesis', () => {
     expect(read.status).toBe(200);
     expect(read.html).toContain(PROJECT);
     expect(flawsOfPage(read.html)).toEqual([]);
-    const again = await post(portal, form.action, { ...form.fields, code: CODE });
+    const other = formTo((await get(portal, form.action)).html, '/lecture/code');
+    const again = await post(portal, form.action, { ...other.fields, code: CODE });
     expect(again.html).not.toContain(PROJECT);
+  });
+
+  test('shows again to whoever sends the same page again, for ten minutes', async () => {
+    const { world, id, portal, form } = await codeAsked();
+    const send = async () => (await post(portal, form.action, { ...form.fields, code: CODE })).html;
+    expect(await send()).toContain(PROJECT);
+    const before = world.commits(id).length;
+    world.at(addMinutes(world.clock(), 9));
+    expect(await send()).toContain(PROJECT);
+    world.at(addMinutes(world.clock(), 1));
+    const late = await send();
+    expect(late).not.toContain(PROJECT);
+    expect(readableText(late)).toContain('Ce code a déjà servi');
+    expect(world.commits(id)).toHaveLength(before);
   });
 
   test('stays shut without a code', async () => {

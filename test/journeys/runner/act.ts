@@ -6,7 +6,9 @@ import { type Desk, fullName, type Play } from './play.ts';
 import { visitSignedIn } from './staff.ts';
 import type { Role, Step } from './story.ts';
 import { holds, plainWords } from './words.ts';
-import type { World } from './world.ts';
+import type { Mail, World } from './world.ts';
+
+const MAIL = 'mail ';
 
 /**
  * Lets the person of a step do it, through the pages.
@@ -72,7 +74,7 @@ async function opened(what: string, who: Role, play: Play, world: World, desk: D
     if (url === undefined) throw new Error(`No link to the content on ${page.url}: ${page.text.slice(0, 300)}`);
     return browser.get(url);
   }
-  if (what.startsWith('mail ')) return openMail(what.slice('mail '.length), who, play, world, desk);
+  if (what.startsWith(MAIL)) return openMail(what, who, play, world, desk);
   if (desk.page === undefined) throw new Error(`The ${who} has no page open`);
   return desk.page;
 }
@@ -94,10 +96,20 @@ async function openCase(who: Role, play: Play, world: World, desk: Desk): Promis
   return visit(desk.bookmark);
 }
 
+/** Whether the person of a step would open a mail that they have not got. */
+export function lacksMail({ who, opens }: Step, play: Play, world: World): boolean {
+  return who !== undefined && opens?.startsWith(MAIL) === true && mailOf(opens, who, play, world) === undefined;
+}
+
+const mailOf = (opens: string, who: Role, play: Play, world: World): Mail | undefined => {
+  const key = opens.slice(MAIL.length);
+  return mailsTo(play, who, key).at(-1) ?? firstAsked(key, who, play, world);
+};
+
 /** The link of the latest mail of that key. */
-async function openMail(key: string, who: Role, play: Play, world: World, desk: Desk): Promise<Page> {
-  const mail = mailsTo(play, who, key).at(-1) ?? firstAsked(key, who, play, world);
-  if (mail === undefined) throw new Error(`The ${who} has no mail ${key}`);
+async function openMail(opens: string, who: Role, play: Play, world: World, desk: Desk): Promise<Page> {
+  const mail = mailOf(opens, who, play, world);
+  if (mail === undefined) throw new Error(`The ${who} has no ${opens}`);
   const path = LINK.exec(mail.text)?.[1];
   if (path === undefined) throw new Error(`No link in the mail ${mail.key}: ${mail.text.slice(0, 300)}`);
   // An account opened again on other ports answers there for the links it mailed before.

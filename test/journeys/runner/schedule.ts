@@ -1,4 +1,4 @@
-import { act } from './act.ts';
+import { act, lacksMail } from './act.ts';
 import { isCode, isReminder, missing } from './condition.ts';
 import { look, type Sight } from './lookout.ts';
 import { dayOf, momentOf, timeOf } from './moment.ts';
@@ -102,6 +102,7 @@ async function advance(play: Play, world: World, listener: Listener, signal: Abo
       return step.until === undefined ? goOnToWait(play, step) : waited(step.until, step, play, world, fail);
     case 'wait':
       if (dueOf(play) > now) return false;
+      if (lacksMail(step, play, world) && mayStillCome(dueOf(play), world)) return false;
       position.commitsBefore = play.seen.commits.length;
       return goOn(play, 'act');
     case 'act':
@@ -118,7 +119,7 @@ async function advance(play: Play, world: World, listener: Listener, signal: Abo
     case 'expect': {
       const expected = [step.expect ?? []].flat().filter((condition) => mustHold(condition, world));
       const lacks = expected.map((condition) => missing(condition, play, world));
-      if (lacks.some((lack) => lack !== undefined) && mayStillCome(play, world)) {
+      if (lacks.some((lack) => lack !== undefined) && mayStillCome(position.actedAt, world)) {
         const lost = expected.some((condition, index) => lacks[index] !== undefined && isCode(condition.mail ?? ''));
         return lost && asksAgain(play, world) && goOn(play, 'act');
       }
@@ -133,8 +134,8 @@ async function advance(play: Play, world: World, listener: Listener, signal: Abo
 }
 
 /** Where things go wrong, what is expected may come late. */
-function mayStillCome({ position }: Play, { clock, patience }: World): boolean {
-  return clock.now() - (position.actedAt ?? clock.now()) < patience && clock.pending(1).length > 0;
+function mayStillCome(since: number | undefined, { clock, patience }: World): boolean {
+  return clock.now() - (since ?? clock.now()) < patience && clock.pending(1).length > 0;
 }
 
 /** Whoever waits for a code that does not come asks for another, but not at once. */
@@ -186,7 +187,8 @@ function nextMoment(plays: readonly Play[], world: World): number {
   const moments = plays.flatMap((play) => {
     const step = play.story.steps[play.position.cursor];
     if (step === undefined || play.position.phase === 'over') return [];
-    return play.position.phase === 'wait' ? [dueOf(play)] : world.clock.pending(1).map(({ instant }) => instant);
+    const due = play.position.phase === 'wait' ? dueOf(play) : 0;
+    return due > world.clock.now() ? [due] : world.clock.pending(1).map(({ instant }) => instant);
   });
   return Math.max(world.clock.now(), Math.min(...moments));
 }

@@ -92,7 +92,10 @@ const wait = (life: Life, days: number, time: ClockTime): void => {
   while (life.untilNext(end)) runAll(life);
 };
 
-const openGates = (life: Life): GateName[] => ALL_GATES.filter((gate) => life.state().gates[gate]?.status === 'open');
+const openGates = (life: Life): GateName[] => {
+  const { gates } = life.state();
+  return ALL_GATES.filter((gate) => gates[gate]?.status === 'open');
+};
 
 const oneOf = <T>(all: readonly T[], which: number): T | undefined => all[which % Math.max(1, all.length)];
 

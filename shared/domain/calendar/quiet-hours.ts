@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import { at, type ClockTime, dateAt, minuteOfDay } from './local-time.ts';
+import { at, type ClockTime, dateAt, minuteOf, minuteOfDay } from './local-time.ts';
 import { isBusinessDay, nextBusinessDay } from './working-days.ts';
 import type { Zone } from './zone.ts';
 
@@ -21,8 +21,4 @@ export function nextAllowedInstant(moment: Instant, zone: Zone, hours: QuietHour
   const date = dateAt(moment, zone);
   const opensToday = minuteOfDay(moment, zone) < minuteOf(hours.until) && isBusinessDay(date, zone);
   return at(opensToday ? date : nextBusinessDay(date, zone), hours.until, zone);
-}
-
-function minuteOf(time: ClockTime): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }

@@ -1,5 +1,5 @@
 import { routeOf } from './case-route.ts';
-import type { AdmissionGate } from './gates/names.ts';
+import { type AdmissionGate, FUNDING_GATES, type GateName } from './gates/names.ts';
 import { GATES } from './gates/table.ts';
 import type { Case } from './state.ts';
 
@@ -34,3 +34,14 @@ export const nextAccord = (bilan: Case): AdmissionGate => {
     ahead.find((gate) => bilan.gates[gate]?.status === 'open' || GATES[gate].applies?.(bilan) !== false) ?? 'planning'
   );
 };
+
+const ACCORDS: ReadonlySet<GateName> = new Set(
+  FUNDING_GATES.filter((gate) => gate !== 'funding-choice' && gate !== 'next-route'),
+);
+
+/**
+ * Whether this accord is to be asked again, but not now: a network may deliver the machine's step of an earlier round once more, and
+ * an accord that opened out of turn would stand for all those before it.
+ */
+export const isOutOfTurn = (bilan: Case, gate: GateName): boolean =>
+  ACCORDS.has(gate) && bilan.gates[gate]?.status === 'to-ask-again' && nextAccord(bilan) !== gate;

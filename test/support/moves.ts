@@ -76,8 +76,8 @@ export interface Remembered {
   readonly said: Said[];
 }
 
-export const remembering = (life: Life): Remembered => {
-  const said: Said[] = [];
+export const remembering = (life: Life, before: readonly Said[] = []): Remembered => {
+  const said = [...before];
   const act: Life['act'] = (command, who) => {
     said.push({ command, who });
     return life.act(command, who);

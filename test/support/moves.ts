@@ -93,8 +93,9 @@ const wait = (life: Life, days: number, time: ClockTime): void => {
 };
 
 const openGates = (life: Life): GateName[] => {
-  const { gates } = life.state();
-  return ALL_GATES.filter((gate) => gates[gate]?.status === 'open');
+  const gates = Object.entries(life.state().gates);
+  const open = new Set(gates.flatMap(([name, { status }]) => (status === 'open' ? [name] : [])));
+  return ALL_GATES.filter((gate) => open.has(gate));
 };
 
 const oneOf = <T>(all: readonly T[], which: number): T | undefined => all[which % Math.max(1, all.length)];

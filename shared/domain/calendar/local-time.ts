@@ -33,8 +33,14 @@ export function dateAt(moment: Instant, zone: Zone): PlainDate {
 
 /** Minutes on the wall clock of the zone since 00:00, 0 to 1439. */
 export function minuteOfDay(moment: Instant, zone: Zone): number {
+  return clockAt(moment, zone).minute;
+}
+
+/** Both at once. */
+export function clockAt(moment: Instant, zone: Zone): { readonly date: PlainDate; readonly minute: number } {
   const wall = wallOf(moment, zone);
-  return Math.floor((wall - dayOf(wall) * DAY_MS) / MINUTE_MS);
+  const day = dayOf(wall);
+  return { date: dateOfDayNumber(day), minute: Math.floor((wall - day * DAY_MS) / MINUTE_MS) };
 }
 
 /**

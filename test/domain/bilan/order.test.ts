@@ -100,14 +100,18 @@ test('S4, R6313-8: a step of the first funding that the network delivers again o
   life.reach('convention-signature');
   expect(openIn(life)).toEqual(['funding-choice']);
   life.answer('funding-choice', { route: 'RECLASSEMENT', ...EMPLOYER });
-  life.reach('convention-signature');
-  expect(openIn(life)).toEqual(['eligibility']);
-  life.reach('convention-signature');
-  expect(openIn(life)).toEqual(['eligibility']);
+  for (const late of ['convention-signature', 'next-route'] as const) {
+    life.reach(late);
+    expect(openIn(life)).toEqual(['eligibility']);
+    life.reach(late);
+    expect(openIn(life)).toEqual(['eligibility']);
+  }
   life.answer('eligibility', checked, 'office');
   expect(openIn(life)).toEqual(['convention-draft']);
   life.answer('convention-draft', { transmittedOn: '2026-11-26' }, 'employer');
   expect(openIn(life)).toEqual(['convention-signature']);
+  life.answer('convention-signature', { signs: 'no' });
+  expect(openIn(life)).toEqual(['next-route']);
 });
 
 const UP_TO_DELIVERY = GATES_OF.accompagnement.slice(0, GATES_OF.accompagnement.indexOf('synthesis-delivery'));

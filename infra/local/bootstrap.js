@@ -16,12 +16,13 @@ const COMMANDS = {
   redrive: ['infra/tools/redrive.ts'],
   'opco:import': ['infra/tools/opco-import.ts'],
   law: ['infra/tools/law.ts'],
+  months: ['test/months/cli.ts'],
   test: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'],
   stories: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/journeys/vitest.config.ts'],
 };
 
-/** They work on tables elsewhere. */
-const WITHOUT_TABLES = new Set(['verify', 'redrive', 'opco:import', 'law']);
+/** They work on tables elsewhere, or on none. */
+const WITHOUT_TABLES = new Set(['verify', 'redrive', 'opco:import', 'law', 'months']);
 
 /** Says in French what is missing and what to type, then ends. */
 function stop(sentence) {

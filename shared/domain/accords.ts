@@ -1,7 +1,7 @@
 import { routeOf } from './case-route.ts';
-import type { AdmissionGate } from './gates/names.ts';
+import { type AdmissionGate, FUNDING_GATES, type GateName } from './gates/names.ts';
 import { GATES } from './gates/table.ts';
-import type { Case } from './state.ts';
+import type { Case, GateState } from './state.ts';
 
 const isKnown = (bilan: Pick<Case, 'gates'>, gate: AdmissionGate): boolean => {
   const status = bilan.gates[gate]?.status;
@@ -28,9 +28,26 @@ export const nextAccord = (bilan: Case): AdmissionGate => {
   const last = accords.findLastIndex((gate) => isKnown(bilan, gate));
   const found = accords[last];
   const state = found && bilan.gates[found];
-  if (found && state?.status === 'settled' && state.outcome !== 'met') return found;
+  if (found && isWithoutAccord(state)) return found;
   const ahead = accords.slice(Math.max(0, last)).filter((gate) => bilan.gates[gate]?.status !== 'settled');
   return (
     ahead.find((gate) => bilan.gates[gate]?.status === 'open' || GATES[gate].applies?.(bilan) !== false) ?? 'planning'
   );
 };
+
+/**
+ * Whether this question of the funding is to be put again, but not now: a network may deliver the machine's step of an earlier round
+ * once more. An accord that opened out of turn would stand for all those before it, and what follows a refusal would follow none.
+ */
+export const isOutOfTurn = (bilan: Case, gate: GateName): boolean => {
+  if (bilan.gates[gate]?.status !== 'to-ask-again') return false;
+  if (gate === 'next-route') return !FUNDING_GATES.some((one) => isWithoutAccord(bilan.gates[one]));
+  return ACCORDS.has(gate) && nextAccord(bilan) !== gate;
+};
+
+const ACCORDS: ReadonlySet<GateName> = new Set(
+  FUNDING_GATES.filter((gate) => gate !== 'funding-choice' && gate !== 'next-route'),
+);
+
+const isWithoutAccord = (state: GateState | undefined): boolean =>
+  state?.status === 'settled' && state.outcome !== 'met';

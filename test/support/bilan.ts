@@ -43,16 +43,37 @@ export interface Life {
   readonly mails: () => string[];
 }
 
+/** How far a bilan has been lived: what another life of it may go on from. */
+export interface Past {
+  readonly zone: Zone;
+  readonly now: Instant;
+  readonly bilan: Case | undefined;
+  readonly log: readonly Happened[];
+}
+
 export const actor = (party: Party): Actor => (party === 'consultant' ? { party, id: CONSULTANT } : { party });
 
-export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
-  const wall = (moment: string): Instant => {
+const wallIn =
+  (zone: Zone) =>
+  (moment: string): Instant => {
     const [date = '', time = ''] = moment.split('T');
     return at(plainDate(date), time as `${number}:${number}`, zone);
   };
-  let now = wall(start);
-  let bilan: Case | undefined;
-  const log: Happened[] = [];
+
+/** A bilan asked for at that wall-clock moment. */
+export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
+  const life = liveOn({ zone, now: wallIn(zone)(start), bilan: undefined, log: [] });
+  const request = { firstName: 'Amina', lastName: 'Berger', email: 'amina@example.org', zone };
+  life.act({ type: 'request', request }, actor('beneficiary'));
+  return life;
+};
+
+/** Goes on from that past, which stays as it is: several lives may begin with it. */
+export const liveOn = (past: Past): Life => {
+  const { zone } = past;
+  const wall = wallIn(zone);
+  let { now, bilan } = past;
+  const log = [...past.log];
 
   const moment = () => ({ now, settings: settingsAt(dateAt(now, zone)) });
 
@@ -82,7 +103,7 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
     act({ type: 'open-gate', gate }, { party: 'system' });
     return act({ type: 'answer', gate, answer }, actor(party));
   };
-  const life: Life = {
+  return {
     log,
     state,
     now: () => now,
@@ -113,12 +134,4 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
         event.type === 'NoticeIssued' ? [`${dateAt(when, zone)} ${event.key} → ${event.to}`] : [],
       ),
   };
-  act(
-    {
-      type: 'request',
-      request: { firstName: 'Amina', lastName: 'Berger', email: 'amina@example.org', zone },
-    },
-    actor('beneficiary'),
-  );
-  return life;
 };

@@ -76,8 +76,8 @@ export interface Remembered {
   readonly said: Said[];
 }
 
-export const remembering = (life: Life): Remembered => {
-  const said: Said[] = [];
+export const remembering = (life: Life, before: readonly Said[] = []): Remembered => {
+  const said = [...before];
   const act: Life['act'] = (command, who) => {
     said.push({ command, who });
     return life.act(command, who);
@@ -92,7 +92,11 @@ const wait = (life: Life, days: number, time: ClockTime): void => {
   while (life.untilNext(end)) runAll(life);
 };
 
-const openGates = (life: Life): GateName[] => ALL_GATES.filter((gate) => life.state().gates[gate]?.status === 'open');
+const openGates = (life: Life): GateName[] => {
+  const gates = Object.entries(life.state().gates);
+  const open = new Set(gates.flatMap(([name, { status }]) => (status === 'open' ? [name] : [])));
+  return ALL_GATES.filter((gate) => open.has(gate));
+};
 
 const oneOf = <T>(all: readonly T[], which: number): T | undefined => all[which % Math.max(1, all.length)];
 

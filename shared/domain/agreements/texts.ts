@@ -248,8 +248,20 @@ export const wordingOf = (id: AgreementTextId, settings: Settings, version?: num
   };
 };
 
-/** The text that is shown now. What is hashed is every line in order, plain spaces, in UTF-8, ended by a line feed each. */
+const shownUnder = new WeakMap<Settings, Map<AgreementTextId, ShownText>>();
+
+/**
+ * The text that is shown now. What is hashed is every line in order, plain spaces, in UTF-8, ended by a line feed each; once for
+ * each text and `settings` object, which is never changed.
+ */
 export const shownText = (id: AgreementTextId, settings: Settings): ShownText => {
+  const texts = shownUnder.get(settings) ?? new Map<AgreementTextId, ShownText>();
+  const shown = texts.get(id) ?? hashed(id, settings);
+  shownUnder.set(settings, texts.set(id, shown));
+  return shown;
+};
+
+const hashed = (id: AgreementTextId, settings: Settings): ShownText => {
   const { title, lines, question, accept, refuse } = wordingOf(id, settings);
   const words = [title, ...lines, question, accept, refuse].map((line) => `${line}\n`).join('');
   return { text: id, version: AGREEMENT_TEXTS[id].versions.length, sha256: bytesToHex(sha256(utf8ToBytes(words))) };

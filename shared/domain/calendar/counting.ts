@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Delay } from './delay.ts';
-import { addDays, type PlainDate } from './plain-date.ts';
+import { addDays, dateOfDayNumber, dayNumberOf, type PlainDate } from './plain-date.ts';
 import { addWorkingDays, firstWorkingDayFrom, isWorkingDay, previousWorkingDay } from './working-days.ts';
 import type { Zone } from './zone.ts';
 
@@ -71,6 +70,14 @@ function latestMonthsBefore(start: PlainDate, n: number): PlainDate {
   return latest;
 }
 
+/** The same day so many months later, or the last one of a shorter month. */
 function addMonths(date: PlainDate, n: number): PlainDate {
-  return Temporal.PlainDate.from(date).add({ months: n }, { overflow: 'constrain' }).toString() as PlainDate;
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + n;
+  const sameDay = firstOf(month) + Number(date.slice(8, 10)) - 1;
+  return dateOfDayNumber(Math.min(sameDay, firstOf(month + 1) - 1));
+}
+
+/** The first day of a month, counted from January of the year 0. */
+function firstOf(month: number): number {
+  return dayNumberOf(Math.floor(month / 12), (month % 12) + 1, 1);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { remembered } from '../remembered.ts';
 
 /** A calendar day, `yyyy-mm-dd`, without time or zone. Years 1900 to 2999, so days compare as strings. */
 export const PlainDate = z.iso
@@ -8,7 +9,10 @@ export const PlainDate = z.iso
 
 export type PlainDate = z.infer<typeof PlainDate>;
 
-const DAY_MS = 86_400_000;
+/** Milliseconds of a day of 24 hours, as every day of UTC has them. */
+export const DAY_MS = 86_400_000;
+
+const DAYS_REMEMBERED = 20_000;
 
 /** Reads a day. Throws a ZodError on anything that is not an existing day. */
 export function plainDate(text: string): PlainDate {
@@ -21,9 +25,10 @@ export function dayNumber(date: PlainDate): number {
 }
 
 /** The inverse of `dayNumber`. */
-export function dateOfDayNumber(day: number): PlainDate {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10) as PlainDate;
-}
+export const dateOfDayNumber: (day: number) => PlainDate = remembered(
+  DAYS_REMEMBERED,
+  (day) => new Date(day * DAY_MS).toISOString().slice(0, 10) as PlainDate,
+);
 
 /** The day number of a day of a year that is known to exist; `month` counts from 1. */
 export function dayNumberOf(year: number, month: number, day: number): number {

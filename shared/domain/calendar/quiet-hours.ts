@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import { at, type ClockTime, dateAt, minuteOfDay } from './local-time.ts';
+import { at, type ClockTime, clockAt, minuteOf } from './local-time.ts';
 import { isBusinessDay, nextBusinessDay } from './working-days.ts';
 import type { Zone } from './zone.ts';
 
@@ -10,19 +10,13 @@ const DEFAULT: QuietHours = { from: '20:00', until: '08:00' };
 
 /** Whether a message must wait: outside 08:00–20:00 of the zone, on a Sunday, or on a public holiday. */
 export function isQuiet(moment: Instant, zone: Zone, hours: QuietHours = DEFAULT): boolean {
-  const minute = minuteOfDay(moment, zone);
-  if (minute < minuteOf(hours.until) || minute >= minuteOf(hours.from)) return true;
-  return !isBusinessDay(dateAt(moment, zone), zone);
+  return nextAllowedInstant(moment, zone, hours) !== moment;
 }
 
 /** The first moment, from the given one on, at which a message may leave. */
 export function nextAllowedInstant(moment: Instant, zone: Zone, hours: QuietHours = DEFAULT): Instant {
-  if (!isQuiet(moment, zone, hours)) return moment;
-  const date = dateAt(moment, zone);
-  const opensToday = minuteOfDay(moment, zone) < minuteOf(hours.until) && isBusinessDay(date, zone);
-  return at(opensToday ? date : nextBusinessDay(date, zone), hours.until, zone);
-}
-
-function minuteOf(time: ClockTime): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const { date, minute } = clockAt(moment, zone);
+  if (!isBusinessDay(date, zone) || minute >= minuteOf(hours.from))
+    return at(nextBusinessDay(date, zone), hours.until, zone);
+  return minute < minuteOf(hours.until) ? at(date, hours.until, zone) : moment;
 }

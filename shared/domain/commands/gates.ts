@@ -1,3 +1,4 @@
+import { isOutOfTurn } from '../accords.ts';
 import { addDelay } from '../calendar/counting.ts';
 import { addMinutes, epochOf } from '../calendar/instant.ts';
 import { endOfDay, startOfDay } from '../calendar/local-time.ts';
@@ -31,7 +32,7 @@ export const openGate = (bilan: Case, name: GateName, context: Context): readonl
   const again = state?.status === 'settled' && GATES[name].asksAgain === true;
   if (isClosed(bilan) && !isDuty(name) && machineOf(name) !== 'conservation') return [];
   if (state?.status === 'open' || (state?.status === 'settled' && !again)) return [];
-  if (GATES[name].applies?.(bilan) === false) return [];
+  if (GATES[name].applies?.(bilan) === false || isOutOfTurn(bilan, name)) return [];
   const round = (state?.round ?? 0) + 1;
   const clock = GATES[name].clock(bilan, context);
   const clockStart = clock.from ?? context.today;

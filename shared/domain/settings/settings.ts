@@ -1,6 +1,7 @@
 import { addDelay } from '../calendar/counting.ts';
 import { years } from '../calendar/delay.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
+import { remembered } from '../remembered.ts';
 import { type Overrides, overrideOn } from './overrides.ts';
 import type { Row } from './row.ts';
 import { SETTING_ROWS, type SettingName, type Settings, settingNames } from './table.ts';
@@ -8,25 +9,20 @@ import { SETTING_ROWS, type SettingName, type Settings, settingNames } from './t
 export type { SettingName, Settings } from './table.ts';
 
 const NONE: Overrides = [];
-const MOST_REMEMBERED = 2000;
-const remembered = new WeakMap<Overrides, Map<PlainDate, Settings>>();
+const DAYS_REMEMBERED = 2000;
+const readers = new WeakMap<Overrides, (on: PlainDate) => Settings>();
 
 /**
  * The settings in force on that day, the organisation's own rows first. Throws a RangeError before 2019.
  * Remembered by day for each `overrides` array: parse the configuration once and pass the same one.
  */
 export const settingsAt = (on: PlainDate, overrides: Overrides = NONE): Settings => {
-  let days = remembered.get(overrides);
-  if (days === undefined || days.size >= MOST_REMEMBERED) {
-    days = new Map();
-    remembered.set(overrides, days);
+  let reader = readers.get(overrides);
+  if (reader === undefined) {
+    reader = remembered(DAYS_REMEMBERED, (day: PlainDate) => read(day, overrides));
+    readers.set(overrides, reader);
   }
-  let settings = days.get(on);
-  if (settings === undefined) {
-    settings = read(on, overrides);
-    days.set(on, settings);
-  }
-  return settings;
+  return reader(on);
 };
 
 /** The row a setting rests on that day: its value with source, certainty and review. Throws a RangeError before 2019. */

@@ -89,6 +89,31 @@ test('S9: a job seeker has AIF, CPF and CPF with a top-up, and without an agreem
   }
 });
 
+test('S4, R6313-8: a step of the first funding that the network delivers again opens nothing of the second before its turn', () => {
+  const life = choosing({ route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER });
+  life.answer('eligibility', checked, 'office');
+  life.answer('convention-draft', { transmittedOn: '2026-11-26' }, 'employer');
+  expect(openIn(life)).toEqual(['convention-signature']);
+  life.answer('convention-signature', { signs: 'no' });
+  expect(openIn(life)).toEqual(['next-route']);
+  life.answer('next-route', { next: 'other-funding' });
+  life.reach('convention-signature');
+  expect(openIn(life)).toEqual(['funding-choice']);
+  life.answer('funding-choice', { route: 'RECLASSEMENT', ...EMPLOYER });
+  for (const late of ['convention-signature', 'next-route'] as const) {
+    life.reach(late);
+    expect(openIn(life)).toEqual(['eligibility']);
+    life.reach(late);
+    expect(openIn(life)).toEqual(['eligibility']);
+  }
+  life.answer('eligibility', checked, 'office');
+  expect(openIn(life)).toEqual(['convention-draft']);
+  life.answer('convention-draft', { transmittedOn: '2026-11-26' }, 'employer');
+  expect(openIn(life)).toEqual(['convention-signature']);
+  life.answer('convention-signature', { signs: 'no' });
+  expect(openIn(life)).toEqual(['next-route']);
+});
+
 const UP_TO_DELIVERY = GATES_OF.accompagnement.slice(0, GATES_OF.accompagnement.indexOf('synthesis-delivery'));
 
 /** Whoever is asked answers each of these gates where the machine has come to it, and is refused where it has not. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it, test } from 'vitest';
 import { addDelay, latestDateBefore } from '../../../shared/domain/calendar/counting.ts';
 import { cal, clear, Delay, months, wd, years } from '../../../shared/domain/calendar/delay.ts';
 import { addDays, plainDate } from '../../../shared/domain/calendar/plain-date.ts';
@@ -134,4 +135,15 @@ describe('any delay', () => {
   ])('%j is refused at a border', (value) => {
     expect(Delay.safeParse(value).success).toBe(false);
   });
+});
+
+test('months are those of the calendar library, from the last days of a month too', () => {
+  const lateDate = anyDate.map((date) => plainDate(`${date.slice(0, 8)}28`));
+  fc.assert(
+    fc.property(lateDate, fc.nat(3), fc.integer({ min: 0, max: 120 }), (date, days, n) => {
+      const start = addDays(date, days);
+      expect(count(start, months(n)).strictEnd).toBe(Temporal.PlainDate.from(start).add({ months: n }).toString());
+    }),
+    { numRuns: 2000 },
+  );
 });

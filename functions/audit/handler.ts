@@ -1,5 +1,6 @@
 import { audit } from '../../shared/app/audit.ts';
 import { createCommands } from '../../shared/app/cases.ts';
+import { beginRegister } from '../../shared/app/register.ts';
 import { createCaseLog } from '../../shared/aws/case-log.ts';
 import { dynamoClient, sfnClient } from '../../shared/aws/clients.ts';
 import { createGateTokens } from '../../shared/aws/gate-tokens.ts';
@@ -32,7 +33,9 @@ const parts = {
 };
 
 export const handler = observed(async (input: unknown) => {
-  const { cases, checked, findings } = await audit(parts, AuditCall.parse(input));
+  const call = AuditCall.parse(input);
+  if (call.repair) await beginRegister(parts.cases);
+  const { cases, checked, findings } = await audit(parts, call);
   for (const finding of findings) {
     logger.warn('finding', { ...finding });
     count(finding.repaired ? METRICS.auditRepairs : METRICS.auditFindings);

@@ -7,6 +7,7 @@ import { decide } from '../../shared/domain/decide.ts';
 import { nextWakeUp } from '../../shared/domain/due.ts';
 import type { Event } from '../../shared/domain/events.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
+import type { Moment } from '../../shared/domain/gates/gate.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import type { Actor, Party } from '../../shared/domain/party.ts';
@@ -45,7 +46,13 @@ export interface Life {
 
 export const actor = (party: Party): Actor => (party === 'consultant' ? { party, id: CONSULTANT } : { party });
 
-export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
+/** The log of that id, in which nothing is written yet. */
+export const live = (
+  id: CaseId,
+  start: string,
+  zone: Zone = 'metropole',
+  standing: Pick<Moment, 'certificateUntil'> = {},
+): Life => {
   const wall = (moment: string): Instant => {
     const [date = '', time = ''] = moment.split('T');
     return at(plainDate(date), time as `${number}:${number}`, zone);
@@ -54,20 +61,20 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
   let bilan: Case | undefined;
   const log: Happened[] = [];
 
-  const moment = () => ({ now, settings: settingsAt(dateAt(now, zone)) });
+  const moment = () => ({ now, settings: settingsAt(dateAt(now, zone)), ...standing });
 
   const act: Life['act'] = (command, who) => {
-    const decided = decide(bilan, CASE_ID, command, who, moment());
+    const decided = decide(bilan, id, command, who, moment());
     if (isRefusal(decided)) return decided;
     for (const event of decided) {
       const { identity: _identity, content: _content, synthesis: _synthesis, ...fact } = event;
-      bilan = evolve(bilan, fact, now, CASE_ID);
+      bilan = evolve(bilan, fact, now, id);
       log.push({ at: now, event });
     }
     return decided;
   };
   const state = (): Case => {
-    if (bilan === undefined) throw new Error('nobody has asked for a bilan yet');
+    if (bilan === undefined) throw new Error('nothing is written yet');
     return bilan;
   };
   const wakeUp = () => nextWakeUp(state(), moment());
@@ -82,7 +89,7 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
     act({ type: 'open-gate', gate }, { party: 'system' });
     return act({ type: 'answer', gate, answer }, actor(party));
   };
-  const life: Life = {
+  return {
     log,
     state,
     now: () => now,
@@ -113,7 +120,12 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
         event.type === 'NoticeIssued' ? [`${dateAt(when, zone)} ${event.key} → ${event.to}`] : [],
       ),
   };
-  act(
+};
+
+/** A bilan that Amina has just asked for. */
+export const liveBilan = (start: string, zone: Zone = 'metropole', standing: Parameters<typeof live>[3] = {}): Life => {
+  const life = live(CASE_ID, start, zone, standing);
+  life.act(
     {
       type: 'request',
       request: { firstName: 'Amina', lastName: 'Berger', email: 'amina@example.org', zone },

@@ -59,7 +59,7 @@ const staffDeps = (
   consoleUrl: CONSOLE_URL,
   clock: world.clock,
   report: fail,
-  summaries: { open: async () => summaries },
+  summaries: { open: async () => summaries, register: async () => summaries },
   openRequests: async (rows) =>
     new Map(
       rows.flatMap(({ caseId }) => {

@@ -93,6 +93,14 @@ export const REGISTER_FORMS = {
   },
 } as const satisfies Readonly<Record<RegisterGate, GateForms>>;
 
+/** The same renewal where there is nothing to remove: an organisation always has its certificate to look after. */
+export const withoutRemoval = (form: Form): Form => ({
+  ...form,
+  fields: form.fields.map((field) =>
+    'options' in field ? { ...field, options: field.options.filter(({ value }) => value !== 'removed') } : field,
+  ),
+});
+
 export const BREACH_FORM: Form = {
   title: 'Noter une violation de données',
   intro: [

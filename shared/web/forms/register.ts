@@ -138,6 +138,6 @@ export const DOCUMENT_FORM: Form = {
 export const CERTIFICATE_FORM: Form = {
   title: 'Noter le certificat Qualiopi du centre',
   intro: ['Une fois échu, aucun nouveau bilan payé par le CPF ou un OPCO ne peut être choisi.'],
-  fields: [date('expiresOn', 'Fin de validité')],
+  fields: [date('expiresOn', 'Fin de validité du certificat')],
   submit: 'Noter le certificat',
 };

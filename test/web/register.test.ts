@@ -49,8 +49,8 @@ describe('the office writes into the register', () => {
     expect(status).toBe(303);
     const { text } = await page(`${location}?fait=oui`);
     expect(text).toContain('C’est enregistré.');
-    expect(text).toContain('notification à la CNIL (72 heures) – jusqu’au vendredi 15 janvier 2027 à 8 h 30');
-    expect(text).toContain('information des personnes concernées');
+    expect(text).toContain('violation à la CNIL (72 heures) – jusqu’au vendredi 15 janvier 2027 à 8 h 30');
+    expect(text).toContain('Information des personnes concernées');
     expect(text).toContain('Un classeur perdu.');
     expect((await page('/organisme')).text).toContain(
       'Violation de données personnelles, notée le mardi 12 janvier 2027',

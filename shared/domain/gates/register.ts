@@ -34,7 +34,7 @@ const documented = { effects: Text, measures: Text };
 
 const breachNotification = gate({
   ...task,
-  state: 'Violation de données : notification à la CNIL (72 heures)',
+  state: 'Notification de la violation à la CNIL (72 heures)',
   basis:
     'RGPD art. 33 (T33): 72 hours from the moment it is known, on Sundays too; written down whatever is decided (33(5))',
   applies: (bilan) => matterOf(bilan) === 'breach',
@@ -106,7 +106,7 @@ const notificationRefusal = (
 
 const breachPersons = gate({
   ...task,
-  state: 'Violation de données : information des personnes concernées',
+  state: 'Information des personnes concernées par la violation',
   basis: 'RGPD art. 34 (T33): told without undue delay where the risk is high, unless one of three exceptions holds',
   applies: (bilan) => matterOf(bilan) === 'breach',
   clock: (_bilan, { now, today, settings }) => ({
@@ -195,7 +195,7 @@ const TEN_YEARS = 3650;
 
 const bpf = gate({
   ...task,
-  state: 'Bilan pédagogique et financier',
+  state: 'Dépôt du BPF',
   basis:
     'L6352-11, practice of the DREETS (T37): filed by 30 April every year, the office alerted from 1 April until it is',
   applies: (bilan) => matterOf(bilan) === 'bpf',

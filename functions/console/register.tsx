@@ -24,7 +24,7 @@ export const REGISTER_PATH = '/organisme';
 const SHOWN = 500;
 
 /** The office keeps the register; an auditor sees what it waits for, and no name. */
-export const mayRead = (staff: Staff): boolean => has(staff, 'office', 'auditor');
+const mayRead = (staff: Staff): boolean => has(staff, 'office', 'auditor');
 
 /** The register of the organisation, and what the office writes into it. */
 export const registerRoutes = (app: StaffApp, deps: ConsoleDeps): void => {

@@ -34,12 +34,12 @@ const parts = {
 
 export const handler = observed(async (input: unknown) => {
   const call = AuditCall.parse(input);
-  if (call.repair) await beginRegister(parts.cases);
   const { cases, checked, findings } = await audit(parts, call);
   for (const finding of findings) {
     logger.warn('finding', { ...finding });
     count(finding.repaired ? METRICS.auditRepairs : METRICS.auditFindings);
   }
   logger.info('audited', { cases, checked, findings: findings.length });
+  if (call.repair) await beginRegister(parts.cases);
   return { cases, checked, findings };
 });

@@ -10,6 +10,8 @@ import { beginRegister } from '../../shared/app/register.ts';
 import { sendNotices } from '../../shared/app/send.ts';
 import { createLinks } from '../../shared/aws/links.ts';
 import { createPost } from '../../shared/aws/mail.ts';
+import { tableSource } from '../../shared/aws/verify/table-source.ts';
+import { verify } from '../../shared/aws/verify/verify.ts';
 import { addMinutes } from '../../shared/domain/calendar/instant.ts';
 import { plainDate } from '../../shared/domain/calendar/plain-date.ts';
 import type { Command } from '../../shared/domain/commands.ts';
@@ -175,6 +177,7 @@ test('the register stands apart from the cases, and its words are sealed', async
     holder: 'Claire Morel',
     title: 'Habilitation au test',
   });
+  expect(await verify(tableSource(world), world.keys)).toMatchObject({ cases: 2, commits: 2, seals: 2, opened: 2 });
   expect(JSON.stringify(await world.call('Scan', {}))).not.toMatch(/Morel|Habilitation|Vol"/);
 });
 

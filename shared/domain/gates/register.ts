@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addMinutes, type Instant } from '../calendar/instant.ts';
 import { at, ClockTime, dateAt, endOfDay } from '../calendar/local-time.ts';
-import { daysBetween, type PlainDate, plainDate } from '../calendar/plain-date.ts';
+import { addDays, daysBetween, type PlainDate, plainDate } from '../calendar/plain-date.ts';
 import { nextDay, sameYear } from '../calendar/year-day.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { matterOf } from '../register/matters.ts';
@@ -188,10 +188,9 @@ const endOf = (day: PlainDate, zone: Case['zone']) => ({ from: day, at: endOfDay
 const bpfDueOn = ({ facts }: Case, { today, settings }: Context): PlainDate =>
   facts.bpfDueOn ?? nextDay(settings.bpfDueOn, today);
 
-/** The ladder counts in days, and these three days keep their distance in every year. */
-const FIRST_DAY = plainDate('2001-01-01');
-/** So long may nobody say that a BPF is filed, and the office is still asked. */
-const TEN_YEARS = 3650;
+const ANY_DAY = plainDate('2001-01-01');
+/** So long may nobody say that a BPF is filed, and the office is still asked each spring. */
+const YEARS = 10;
 
 const bpf = gate({
   ...task,
@@ -201,13 +200,13 @@ const bpf = gate({
   applies: (bilan) => matterOf(bilan) === 'bpf',
   thenOpens: 'bpf',
   clock: (bilan, context) => endOf(bpfDueOn(bilan, context), bilan.zone),
-  ladder: ({ bpfDueOn: due, bpfAlertFrom, bpfServiceUntil, bpfReminder, bpfLateReminder }) => {
-    const any = sameYear(due, FIRST_DAY);
-    const closes = daysBetween(any, sameYear(bpfServiceUntil, FIRST_DAY));
+  ladder: ({ bpfDueOn: usual, bpfAlertFrom, bpfServiceUntil, bpfReminder }, { facts }) => {
+    const due = facts.bpfDueOn ?? sameYear(usual, ANY_DAY);
     const days: number[] = [];
-    for (let day = daysBetween(any, sameYear(bpfAlertFrom, FIRST_DAY)); day <= TEN_YEARS; ) {
-      days.push(day);
-      day += day < closes ? bpfReminder.n : bpfLateReminder.n;
+    for (let year = 0; year < YEARS; year += 1) {
+      const last = sameYear(bpfServiceUntil, due, year);
+      for (let on = sameYear(bpfAlertFrom, due, year); on <= last; on = addDays(on, bpfReminder.n))
+        days.push(daysBetween(due, on));
     }
     return onDays(days, 'office', 'reminder');
   },

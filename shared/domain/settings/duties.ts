@@ -21,8 +21,7 @@ export const DUTIES = {
   bpfDueOn: constant(yearDay('04-30'), 'L6352-11, practice of the DREETS (T37): the BPF, every year', 'C1'),
   bpfServiceUntil: constant(yearDay('05-31'), 'practice of the tele-service (T37), usually open until then', 'G'),
   bpfAlertFrom: constant(yearDay('04-01'), 'practice (T37)', 'P'),
-  bpfReminder: constant(cal(7), 'practice (T37): asked again so often while the tele-service is open', 'P'),
-  bpfLateReminder: constant(cal(30), 'practice (T37): and so often once it has closed', 'P'),
+  bpfReminder: constant(cal(14), 'practice (T37): asked again so often while the tele-service is open', 'P'),
   retentionAccounting: constant(years(10), 'L123-22 Code de commerce, after the closing of the year', 'G'),
   retentionConsentProof: constant(years(5), 'art. 2224 Code civil, after the end of use', 'G'),
 };

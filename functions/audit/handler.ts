@@ -1,5 +1,6 @@
 import { audit } from '../../shared/app/audit.ts';
 import { createCommands } from '../../shared/app/cases.ts';
+import { beginRegister } from '../../shared/app/register.ts';
 import { createCaseLog } from '../../shared/aws/case-log.ts';
 import { dynamoClient, sfnClient } from '../../shared/aws/clients.ts';
 import { createGateTokens } from '../../shared/aws/gate-tokens.ts';
@@ -32,11 +33,13 @@ const parts = {
 };
 
 export const handler = observed(async (input: unknown) => {
-  const { cases, checked, findings } = await audit(parts, AuditCall.parse(input));
+  const call = AuditCall.parse(input);
+  const { cases, checked, findings } = await audit(parts, call);
   for (const finding of findings) {
     logger.warn('finding', { ...finding });
     count(finding.repaired ? METRICS.auditRepairs : METRICS.auditFindings);
   }
   logger.info('audited', { cases, checked, findings: findings.length });
+  if (call.repair) await beginRegister(parts.cases);
   return { cases, checked, findings };
 });

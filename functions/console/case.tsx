@@ -10,7 +10,7 @@ import type { CaseForm } from '../../shared/web/components/case-form.tsx';
 import { type Flaw, flawOfRefusal, flawsOf, readAnswer } from '../../shared/web/forms/answer.ts';
 import { readTyped } from '../../shared/web/http/typed.tsx';
 import { CasePage } from '../../shared/web/pages/case.tsx';
-import { NotFoundPage, StalePage } from '../../shared/web/pages/errors.tsx';
+import { NotFoundPage } from '../../shared/web/pages/errors.tsx';
 import { showPage } from '../../shared/web/render.ts';
 import {
   type Attempt,
@@ -21,6 +21,7 @@ import {
   isOwnCase,
   isRecorded,
   openWaits,
+  staffForm,
 } from '../../shared/web/staff/gate-forms.ts';
 import { has } from '../../shared/web/staff/role.ts';
 import { formToken, ownCommand, type Session } from '../../shared/web/staff/session.ts';
@@ -28,6 +29,7 @@ import type { StaffApp, StaffEnv } from '../../shared/web/staff/staff-app.tsx';
 import { timelineOf } from '../../shared/web/words/timeline.ts';
 import { CASE_COMMANDS, commandForm } from './case-commands.ts';
 import type { ConsoleDeps } from './deps.ts';
+import { stale } from './stale.tsx';
 
 const UNAVAILABLE = 'Cela n’est plus possible : le dossier a avancé entre-temps. Voici où il en est.';
 
@@ -82,9 +84,6 @@ export const caseRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
 
 const done = (c: Context, { id }: Case): Response => c.redirect(`/dossiers/${id}?fait=oui`, 303);
 
-const stale = (c: Context, { site }: ConsoleDeps, { jeton: _token, ...typed }: Readonly<Record<string, string>>) =>
-  showPage(c, <StalePage site={site} written={Object.values(typed).filter(Boolean)} />, 403);
-
 const formsOf = (
   bilan: Case,
   session: Session,
@@ -100,19 +99,9 @@ const formsOf = (
   const commands = CASE_COMMANDS.flatMap((one): CaseForm[] => {
     const { path, folded, actor, typed } = one;
     if (actor(bilan, session.staff) === undefined) return [];
-    const action = `${basePath}/${path}`;
-    const tried = attempted(path);
-    return [
-      {
-        id: path.replace('/', '-'),
-        form: commandForm(one, bilan, settingsAt(dateAt(now, bilan.zone))),
-        action,
-        hidden: formToken(session, action, now),
-        typed: tried?.typed ?? typed?.(session.staff) ?? {},
-        flaws: tried?.flaws ?? [],
-        folded,
-      },
-    ];
+    const form = commandForm(one, bilan, settingsAt(dateAt(now, bilan.zone)));
+    const filling = { folded, attempt: attempted(path), begun: typed?.(session.staff) };
+    return [staffForm(path.replace('/', '-'), form, `${basePath}/${path}`, session, now, filling)];
   });
   return [...questions, ...commands].toSorted((a, b) => Number(a.folded) - Number(b.folded));
 };

@@ -3,7 +3,7 @@ import type { StaffDeps } from '../../shared/web/staff/staff-deps.ts';
 
 /** What the console needs of the world. */
 export interface ConsoleDeps extends StaffDeps {
-  readonly summaries: Pick<Summaries, 'open'>;
+  readonly summaries: Pick<Summaries, 'open' | 'register'>;
   /** Names and addresses of the requests of these rows; those destroyed are left out. */
   readonly openRequests: Seals['openRequests'];
 }

@@ -45,7 +45,8 @@ export const GRANTS = {
   console: (at: DataArns) => [
     ...cases(at, 'Query', 'PutItem'),
     worklist(at),
-    ...keys(at, 'GetItem', 'BatchGetItem'),
+    ...keys(at, 'GetItem', 'BatchGetItem', 'PutItem'),
+    wrap(at, 'identity'),
     unwrap(at, 'identity'),
   ],
   workroom: (at: DataArns) => [
@@ -113,7 +114,7 @@ function readStream(at: DataArns): PolicyStatement[] {
 /**
  * Makes data keys of these purposes; the encryption context is part of what KMS checks. A case has its `identity` key from
  * the request on, and its `content` key from the first thing that its consultant writes, its `synthesis` key when the person has that sent to their CEP
- * operator: nobody else makes one.
+ * operator; a matter of the register has its `identity` key from the office: nobody else makes one.
  */
 function wrap(at: DataArns, ...purposes: Purpose[]): PolicyStatement {
   return withCaseKey(at, 'GenerateDataKey', purposes);

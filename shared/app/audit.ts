@@ -6,7 +6,7 @@ import type { Machines, Summaries, Summary } from './ports.ts';
 import { type Running, readRunning } from './running.ts';
 
 export interface AuditParts extends CheckParts {
-  readonly summaries: Pick<Summaries, 'open' | 'closed' | 'changedSince' | 'put'>;
+  readonly summaries: Pick<Summaries, 'open' | 'closed' | 'register' | 'changedSince' | 'put'>;
   readonly machines: Machines;
 }
 
@@ -40,7 +40,8 @@ const OVERDUE_MINUTES = HOUR;
 export const audit = async (parts: AuditParts, { whole, repair }: AuditCall): Promise<AuditReport> => {
   const { summaries, machines, clock } = parts;
   const now = clock();
-  const watched = [...(await summaries.open(MOST_CASES)), ...(await summaries.closed(MOST_CASES))];
+  const cases = [...(await summaries.open(MOST_CASES)), ...(await summaries.closed(MOST_CASES))];
+  const watched = [...cases, ...(await summaries.register(MOST_CASES))];
   const running = await readRunning(machines);
   const suspects = new Set([
     ...(await summaries.changedSince(addMinutes(now, -LOOK_BACK_MINUTES))),
@@ -54,7 +55,7 @@ export const audit = async (parts: AuditParts, { whole, repair }: AuditCall): Pr
     const checked = await Promise.all(batch.map((id) => checkCase(parts, id, { running, repair })));
     findings.push(...checked.flat());
   }
-  return { cases: watched.length, checked: ids.length, findings };
+  return { cases: cases.length, checked: ids.length, findings };
 };
 
 const looksWrong = ({ caseId, machines, nextWakeUp }: Summary, running: Running, now: Instant): boolean =>

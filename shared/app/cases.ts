@@ -3,7 +3,10 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { Command } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';
 import { evolve } from '../domain/evolve.ts';
+import type { Moment } from '../domain/gates/gate.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { hangsOnCertificate } from '../domain/register/certificate.ts';
+import { CERTIFICATE_ID, certificateUntil } from '../domain/register/matters.ts';
 import type { Case } from '../domain/state.ts';
 import { openContent, openSynthesis, openWork } from './content.ts';
 import { momentAt } from './moment.ts';
@@ -33,7 +36,8 @@ export const createCommands = ({ log, clock }: CommandParts): Commands => ({
       if (state !== undefined && loaded.commits.some((commit) => commit.commandId === commandId))
         return { bilan: state, written: 0 };
       const at = laterOf(clock(), loaded);
-      const events = decide(state, id, command, actor, momentAt(at, state?.zone ?? zoneOf(command)));
+      const moment = { ...momentAt(at, state?.zone ?? zoneOf(command)), ...(await standingFor(command, log)) };
+      const events = decide(state, id, command, actor, moment);
       if (isRefusal(events)) return events;
       const bilan = events.reduce<Case | undefined>((before, event) => evolve(before, event, at, id), state);
       if (bilan === undefined) throw new Error(`${command.type} left no case ${id}`);
@@ -53,6 +57,13 @@ export const createCases = (parts: CommandParts & { readonly seals: Pick<Seals, 
   work: (loaded) => openWork(parts.seals, loaded),
   synthesis: (loaded) => openSynthesis(parts.seals, loaded),
 });
+
+/** What a decision on a case must know of the organisation, read from its log. */
+const standingFor = async (command: Command, log: CaseLog): Promise<Pick<Moment, 'certificateUntil'>> => {
+  if (!hangsOnCertificate(command)) return {};
+  const until = certificateUntil((await log.load(CERTIFICATE_ID)).state);
+  return until === undefined ? {} : { certificateUntil: until };
+};
 
 /** A log never runs backwards, even where two clocks differ a little. */
 const laterOf = (now: Instant, { commits }: LoadedCase): Instant => {

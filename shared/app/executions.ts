@@ -14,6 +14,7 @@ const MACHINE_OF_STAGE: Readonly<Record<Case['stage']['name'], MachineName | und
   accompaniment: 'accompagnement',
   'awaiting-follow-up': undefined,
   'follow-up': 'suivi',
+  register: undefined,
   closed: undefined,
 };
 

@@ -8,6 +8,7 @@ import type { CaseId, CommandId } from '../domain/ids.ts';
 import type { MachineName } from '../domain/machine.ts';
 import type { Actor, Party } from '../domain/party.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { Matter } from '../domain/register/matters.ts';
 import type { Case } from '../domain/state.ts';
 import type { EntryFact } from '../domain/work/entry-fact.ts';
 
@@ -128,6 +129,8 @@ export interface Summary {
   readonly caseId: CaseId;
   readonly sequence: number;
   readonly stage: Case['stage']['name'];
+  /** Of a log of the register. */
+  readonly matter?: Matter;
   readonly consultantId?: string;
   readonly suspended: boolean;
   readonly waitingFor: readonly {
@@ -151,6 +154,8 @@ export interface Summaries {
   open(limit: number): Promise<readonly Summary[]>;
   /** Closed cases of which something is still to be destroyed, soonest first. */
   closed(limit: number): Promise<readonly Summary[]>;
+  /** The matters of the register, those that wait first. None of them is a case. */
+  register(limit: number): Promise<readonly Summary[]>;
   /** Cases that have a commit since `at`, summarised or not. */
   changedSince(at: Instant): Promise<readonly CaseId[]>;
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import { nextWakeUp } from '../domain/due.ts';
 import type { GateName } from '../domain/gates/names.ts';
 import { askedAt } from '../domain/gates/table.ts';
+import { matterOf } from '../domain/register/matters.ts';
 import type { Case, OpenGate } from '../domain/state.ts';
 import { expectedMachines } from './executions.ts';
 import { momentAt } from './moment.ts';
@@ -16,11 +17,13 @@ export const openGates = (bilan: Case): readonly (readonly [GateName, OpenGate])
 /** What worklists show of a case, computed from its log. */
 export const summarise = ({ id, commits }: LoadedCase, bilan: Case, now: Instant): Summary => {
   const wakeUp = nextWakeUp(bilan, momentAt(now, bilan.zone));
+  const matter = matterOf(bilan);
   const identity = commits[0]?.events[0]?.sealed.identity;
   return {
     caseId: id,
     sequence: commits.length,
     stage: bilan.stage.name,
+    ...(matter === undefined ? {} : { matter }),
     ...(bilan.consultantId === undefined ? {} : { consultantId: bilan.consultantId }),
     suspended: bilan.suspension !== undefined,
     waitingFor: openGates(bilan).map(([gate, { strictEnd, overdue }]) => ({

@@ -23,8 +23,8 @@ export const SUMMARY_KEY = 'SUMMARY';
 export const AFTER_COMMITS = `${COMMIT_PREFIX}~`;
 export const commitKey = (id: CaseId, sequence: number): Item => caseKey(id, `${COMMIT_PREFIX}${digits(sequence)}`);
 
-/** Partitions of the index `worklist`: what is open, what is closed and not yet destroyed, and every commit by its instant. */
-export type WorklistKind = 'OPEN' | 'CLOSED' | 'COMMITS';
+/** Partitions of the index `worklist`: what is open, what is closed and not yet destroyed, the register, and every commit by its instant. */
+export type WorklistKind = 'OPEN' | 'CLOSED' | 'REGISTER' | 'COMMITS';
 
 /** Where an item stands in the index. */
 export const worklistKeys = (kind: WorklistKind, sortedBy: string): Item => ({

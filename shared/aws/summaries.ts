@@ -17,6 +17,7 @@ const NOTHING_DUE = '9999-12-31T23:59:59.999Z';
 
 /** Open cases, and closed ones whose destruction is still to come, stand in the index; a closed one by which the office is still owed an act, among the open. */
 const indexKeys = ({ stage, waitingFor, nextWakeUp }: Summary): Item => {
+  if (stage === 'register') return worklistKeys('REGISTER', nextWakeUp ?? NOTHING_DUE);
   const isOver = stage === 'closed' && !waitingFor.some(({ gate, party }) => isDuty(gate) && party === 'office');
   if (isOver && nextWakeUp === undefined) return {};
   return worklistKeys(isOver ? 'CLOSED' : 'OPEN', nextWakeUp ?? NOTHING_DUE);
@@ -63,6 +64,7 @@ export const createSummaries = ({
     },
     open: (limit) => list('OPEN', limit),
     closed: (limit) => list('CLOSED', limit),
+    register: (limit) => list('REGISTER', limit),
 
     async changedSince(at) {
       const ids = new Set<CaseId>();

@@ -44,7 +44,7 @@ export const ENV = {
 } as const;
 
 /**
- * Sparse index for worklists and the audit: `OPEN` and `CLOSED` cases by next due instant, `COMMITS` by instant. A partition takes a
+ * Sparse index for worklists and the audit: `OPEN` and `CLOSED` cases and the `REGISTER` by next due instant, `COMMITS` by instant. A partition takes a
  * thousand writes a second.
  */
 export const WORKLIST_INDEX = 'worklist';

@@ -5,6 +5,8 @@ import { DocumentKind, Filing, ReadingKind, SealedText } from './events.ts';
 import { Email, GivenDate, OptionalText, PersonName, ShortText, Text, YesNo } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
 import { PieceId, PieceState } from './pieces.ts';
+import { BreachRisk } from './register/matters.ts';
+import { Note } from './register/note.ts';
 import { Entry } from './work/entry.ts';
 
 /** The public request: what a person tells before anything else. */
@@ -92,6 +94,8 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cancel-session'), session: SessionNumber }),
   z.strictObject({ type: z.literal('note-piece'), piece: PieceId, state: PieceState }),
   z.strictObject({ type: z.literal('carry-out'), task: Task }),
+  z.strictObject({ type: z.literal('note-matter'), note: Note }),
+  z.strictObject({ type: z.literal('assess-breach'), risk: BreachRisk, reason: Text }),
   z.strictObject({ type: z.literal('wake-up') }),
 ]);
 export type Command = z.infer<typeof Command>;

@@ -26,6 +26,8 @@ import type { CaseId } from './ids.ts';
 import { isImmediate } from './notices/table.ts';
 import type { Actor } from './party.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { matterOf } from './register/matters.ts';
+import { assessBreach, noteMatter } from './register/note.ts';
 import type { Case } from './state.ts';
 import { recordEntry } from './work/record.ts';
 
@@ -40,23 +42,26 @@ export const decide = (
   actor: Actor,
   moment: Moment,
 ): readonly Event[] | Refusal => {
-  const decided = decideCommand(bilan, command, actor, moment);
+  const decided = decideCommand(bilan, id, command, actor, moment);
   return isRefusal(decided) ? decided : withNotices(bilan, id, decided, moment);
 };
 
 const decideCommand = (
   bilan: Case | undefined,
+  id: CaseId,
   command: Command,
   actor: Actor,
-  { now, settings }: Moment,
+  moment: Moment,
 ): readonly Event[] | Refusal => {
   if (command.type === 'request') {
     if (bilan !== undefined) return [];
     const { zone, ...person } = command.request;
     return [{ type: 'BilanRequested', zone, identity: definedOnly(person) }];
   }
-  if (bilan === undefined) return refuse('unknown-case', 'Ce dossier n’existe pas.');
-  const context: Context = { now, today: dateAt(now, bilan.zone), settings };
+  if (command.type === 'note-matter') return noteMatter(bilan, id, command.note, actor, moment);
+  if (bilan === undefined || (matterOf(bilan) !== undefined && !OF_A_MATTER.has(command.type)))
+    return refuse('unknown-case', 'Ce dossier n’existe pas.');
+  const context: Context = { ...moment, today: dateAt(moment.now, bilan.zone) };
   switch (command.type) {
     case 'open-gate':
       return openGate(bilan, command.gate, context);
@@ -110,10 +115,20 @@ const decideCommand = (
       return notePiece(bilan, command, actor);
     case 'carry-out':
       return carryOut(bilan, command.task, context);
+    case 'assess-breach':
+      return assessBreach(bilan, command, actor, context);
     case 'wake-up':
       return due(bilan, context);
   }
 };
+
+/** What can be asked of a matter of the register; nothing of a bilan can. */
+const OF_A_MATTER: ReadonlySet<Command['type']> = new Set([
+  'answer',
+  'assess-breach',
+  'report-mail-failure',
+  'wake-up',
+]);
 
 const definedOnly = (record: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(record).filter((entry): entry is [string, string] => !!entry[1]));

@@ -18,10 +18,10 @@ const MORNING = '09:00';
 const morningOf = (date: PlainDate, { zone }: Case, { quietHours }: Settings): Instant =>
   nextAllowedInstant(at(date, MORNING, zone), zone, quietHours);
 
-interface Step extends LadderStep {
-  readonly number: number;
-  readonly at: Instant;
-}
+type Step = LadderStep & { readonly number: number; readonly at: Instant };
+
+/** A legal clock that counts hours is not held back by quiet hours. */
+const presses = (step: LadderStep): boolean => 'hoursBefore' in step;
 
 /**
  * Steps still to come. One whose day was past when the gate opened is not made up for: the question itself has just left.
@@ -30,17 +30,17 @@ interface Step extends LadderStep {
 const stepsLeft = (name: GateName, gate: OpenGate, bilan: Case, { now, settings }: Moment): Step[] => {
   const today = dateAt(now, bilan.zone);
   const { from: event = gate.clockStart } = GATES[name].clock(bilan, { now, settings, today: gate.openedOn });
-  return GATES[name]
-    .ladder(settings, bilan)
-    .map((step, index) => ({
-      ...step,
-      number: index + 1,
-      on: addDays(step.days < 0 ? event : gate.clockStart, step.days),
-    }))
-    .filter(({ number, on }) => number > gate.steps && on > gate.openedOn)
-    .filter(({ days }) => days >= 0 || today < event)
-    .filter(({ to }) => to !== 'employer' || employerMayKnow(bilan))
-    .map((step) => ({ ...step, at: morningOf(step.on, bilan, settings) }));
+  return GATES[name].ladder(settings, bilan).flatMap((step, index): Step[] => {
+    const number = index + 1;
+    if (number <= gate.steps || (step.to === 'employer' && !employerMayKnow(bilan))) return [];
+    if ('hoursBefore' in step) {
+      if (gate.lapsesAt === undefined || gate.overdue) return [];
+      return [{ ...step, number, at: addMinutes(gate.lapsesAt, -step.hoursBefore * 60) }];
+    }
+    const on = addDays(step.days < 0 ? event : gate.clockStart, step.days);
+    const isOver = on <= gate.openedOn || (step.days < 0 && today >= event);
+    return isOver ? [] : [{ ...step, number, at: morningOf(on, bilan, settings) }];
+  });
 };
 
 const openGates = (bilan: Case): [GateName, OpenGate][] =>
@@ -75,8 +75,10 @@ const dueAtGate = (name: GateName, gate: OpenGate, bilan: Case, context: Context
     const outcome = silence === 'refuses' ? 'lapsed' : 'met';
     return [{ type: 'GateLapsed', gate: name, round, outcome, facts: silent?.(bilan, context) ?? {} }];
   }
-  if (nextAllowedInstant(context.now, bilan.zone, context.settings.quietHours) > context.now) return [];
-  const passed = stepsLeft(name, gate, bilan, context).filter((step) => step.at <= context.now);
+  const isQuiet = nextAllowedInstant(context.now, bilan.zone, context.settings.quietHours) > context.now;
+  const passed = stepsLeft(name, gate, bilan, context).filter(
+    (step) => step.at <= context.now && (!isQuiet || presses(step)),
+  );
   return passed
     .filter(({ number, to }) => !passed.some((later) => later.number > number && later.to === to))
     .map(({ notice, to, number }) => ({ type: 'NoticeIssued', ...gateNotice(notice, to, name, round, number) }));
@@ -103,7 +105,12 @@ export const nextWakeUp = (bilan: Case, { now, settings }: Moment): Instant | un
   const allowed = (moment: Instant) => nextAllowedInstant(moment, bilan.zone, settings.quietHours);
   const held = bilan.pending.map(({ since }) => allowed(since));
   const next = [...held, ...nextDue(bilan, { now, settings })].sort()[0];
-  return next === undefined || next > now ? next : allowed(addMinutes(now, 1));
+  if (next === undefined || next > now) return next;
+  const soon = addMinutes(now, 1);
+  const isPressed = runningGates(bilan).some(([name, gate]) =>
+    stepsLeft(name, gate, bilan, { now, settings }).some((step) => presses(step) && step.at <= now),
+  );
+  return isPressed ? soon : allowed(soon);
 };
 
 const nextDue = (bilan: Case, moment: Moment): Instant[] => {

@@ -10,6 +10,7 @@ import { SessionCancelled, SessionHeld, SessionPlanned } from './hours.ts';
 import { NoticeName } from './notices/names.ts';
 import { Party } from './party.ts';
 import { PieceId, PieceState } from './pieces.ts';
+import { BreachRisk, Matter } from './register/matters.ts';
 import { EntryFact } from './work/entry-fact.ts';
 
 /**
@@ -145,6 +146,9 @@ export const Fact = z.discriminatedUnion('type', [
   SessionPlanned,
   SessionHeld,
   SessionCancelled,
+  /** A log of the register of the organisation begins: it is of no bilan. What was written is sealed. */
+  z.strictObject({ type: z.literal('MatterOpened'), matter: Matter, facts: CaseFacts }),
+  z.strictObject({ type: z.literal('BreachAssessed'), risk: BreachRisk }),
 ]);
 export type Fact = z.infer<typeof Fact>;
 

@@ -9,6 +9,7 @@ import { FUNDING_GATES } from './gates/names.ts';
 import { withSession } from './hours.ts';
 import type { CaseId } from './ids.ts';
 import { noticesOf } from './notices/table.ts';
+import { OFFICE_ZONE } from './register/matters.ts';
 import type { Case, PendingNotice } from './state.ts';
 import { NO_WORK, withEntry } from './work/work.ts';
 
@@ -17,6 +18,11 @@ export const evolve = (bilan: Case | undefined, fact: Fact, at: Instant, id: Cas
   if (fact.type === 'BilanRequested') {
     if (bilan !== undefined) throw new Error('a case is requested once');
     return withNotices(newCase(id, fact.zone, at), fact, at);
+  }
+  if (fact.type === 'MatterOpened') {
+    if (bilan !== undefined) throw new Error('a matter is opened once');
+    const { matter, facts } = fact;
+    return { ...newCase(id, OFFICE_ZONE, at), stage: { name: 'register', matter }, facts };
   }
   if (bilan === undefined) throw new Error(`${fact.type} before the request`);
   return withNotices(apply(bilan, fact, at), fact, at);
@@ -44,7 +50,7 @@ const newCase = (id: CaseId, zone: Case['zone'], requestedAt: Instant): Case => 
   sessions: [],
 });
 
-const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' }>, at: Instant): Case => {
+const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' | 'MatterOpened' }>, at: Instant): Case => {
   switch (fact.type) {
     case 'ConsultantAssigned': {
       const { consultantChange: change } = bilan;
@@ -141,6 +147,8 @@ const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' }>, at:
     case 'SessionHeld':
     case 'SessionCancelled':
       return { ...bilan, sessions: withSession(bilan.sessions, fact) };
+    case 'BreachAssessed':
+      return { ...bilan, facts: { ...bilan.facts, breachRisk: fact.risk } };
   }
 };
 

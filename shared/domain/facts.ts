@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Instant } from './calendar/instant.ts';
 import { PlainDate } from './calendar/plain-date.ts';
+import { BreachRisk, Credential } from './register/matters.ts';
 import { RouteId } from './routes.ts';
 
 /**
@@ -59,6 +60,17 @@ export const CaseFacts = z
     /** From 1 to 5. */
     endSurveyScore: z.int().min(1).max(5),
     followUpSurveyScore: z.int().min(1).max(5),
+    /** Of the register of the organisation. */
+    breachKnownAt: Instant,
+    breachRisk: BreachRisk,
+    breachNotifiedAt: Instant,
+    personsToldOn: PlainDate,
+    /** RGPD art. 34(3) a, b and c. */
+    personsException: z.enum(['protected', 'remedied', 'disproportionate']),
+    credential: Credential,
+    expiresOn: PlainDate,
+    bpfDueOn: PlainDate,
+    bpfFiledOn: PlainDate,
   })
   .partial();
 export type CaseFacts = z.infer<typeof CaseFacts>;

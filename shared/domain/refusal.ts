@@ -41,6 +41,11 @@ export const REFUSAL_CODES = [
   'session-unknown',
   'provider-not-allowed',
   'already-extended',
+  'unknown-matter',
+  'breach-to-notify',
+  'reason-missing',
+  'certificate-kept',
+  'certificate-lapsed',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -9,6 +9,7 @@ import type { CaseId } from './ids.ts';
 import type { NoticeName } from './notices/names.ts';
 import type { Party } from './party.ts';
 import type { PieceId, PieceState } from './pieces.ts';
+import type { Matter } from './register/matters.ts';
 import type { Work } from './work/work.ts';
 
 /** A gate that waits. Dates are those of the delay as it stands, suspensions included. */
@@ -52,6 +53,8 @@ export type Stage =
   | { readonly name: 'accompaniment' }
   | { readonly name: 'awaiting-follow-up'; readonly followUpOn: PlainDate }
   | { readonly name: 'follow-up' }
+  /** No bilan at all, but a matter of the organisation: no machine runs, nothing of it is ever closed or destroyed by itself. */
+  | { readonly name: 'register'; readonly matter: Matter }
   | { readonly name: 'closed'; readonly closure: Closure; readonly closedOn: PlainDate };
 
 /** A message decided but not yet allowed to leave (quiet hours). */
@@ -91,7 +94,7 @@ export interface Share {
   readonly openedAt: readonly Instant[];
 }
 
-/** A bilan, folded from its log. Everything here is free of personal data. */
+/** A bilan, or a matter of the register, folded from its log. Everything here is free of personal data. */
 export interface Case {
   readonly id: CaseId;
   readonly zone: Zone;

@@ -1,9 +1,11 @@
 import { fileOf } from '../domain/funding-file.ts';
 import { GATES } from '../domain/gates/table.ts';
 import { PIECE_NAMES } from '../domain/pieces.ts';
+import { matterOf } from '../domain/register/matters.ts';
 import { inWords } from '../domain/settings/in-words.ts';
 import type { Letter } from './letter.ts';
 import { EMPLOYER_QUESTIONS, PERSON_QUESTIONS, type Question, STAFF_QUESTION } from './questions.ts';
+import { registerLate, registerReminder } from './register.ts';
 import { dated, deadlineIn, gateLink, greeting, personOf, type Scene, settingsOf } from './scene.ts';
 
 const DEADLINES = {
@@ -34,6 +36,7 @@ const stepOf = ({ notice: { gate } }: Scene): string =>
 /** The question of a gate, or its reminder. */
 export const question = async (scene: Scene, reminder: boolean): Promise<Letter> => {
   const { notice, bilan, consoleUrl } = scene;
+  if (matterOf(bilan) !== undefined) return registerReminder(scene);
   const { subject, lines, action, silence } = questionOf(scene);
   const say = (text: string): string =>
     inWords(text.replaceAll('{person}', personOf(scene)).replaceAll('{pieces}', piecesIn(scene)), settingsOf(scene));
@@ -61,14 +64,17 @@ export const pauseProposal = async (scene: Scene): Promise<Letter> => {
 };
 
 /** Nobody answered and only a person can go on: the organisation is told. */
-export const overdue = async (scene: Scene): Promise<Letter> => ({
-  subject: 'Un dossier est en retard',
-  greeting: 'Bonjour,',
-  lines: [
-    `Cette étape est en retard${dated(' (elle était attendue pour le ', deadlineIn(scene)?.on, ')')} :`,
-    stepOf(scene),
-    'Rien ne se fait tout seul à partir d’ici : un appel suffit souvent.',
-  ],
-  action: { label: 'Ouvrir le dossier', url: `${scene.consoleUrl}/dossiers/${scene.bilan.id}` },
-  internal: true,
-});
+export const overdue = async (scene: Scene): Promise<Letter> =>
+  matterOf(scene.bilan) !== undefined
+    ? registerLate(scene)
+    : {
+        subject: 'Un dossier est en retard',
+        greeting: 'Bonjour,',
+        lines: [
+          `Cette étape est en retard${dated(' (elle était attendue pour le ', deadlineIn(scene)?.on, ')')} :`,
+          stepOf(scene),
+          'Rien ne se fait tout seul à partir d’ici : un appel suffit souvent.',
+        ],
+        action: { label: 'Ouvrir le dossier', url: `${scene.consoleUrl}/dossiers/${scene.bilan.id}` },
+        internal: true,
+      };

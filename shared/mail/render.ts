@@ -23,6 +23,7 @@ import { complaintAcknowledged, complaintAnswered, filingReceived, rightsAnswere
 import { htmlOf, type Letter, textOf } from './letter.ts';
 import { caseClosed, destructionCertificate, resumed, suspended, synthesisAvailable } from './life.ts';
 import { appointmentCall, appointmentMissed } from './missed.ts';
+import { breachClock } from './register.ts';
 import type { Notice, Scene } from './scene.ts';
 import { shareAvailable } from './share.ts';
 
@@ -59,6 +60,7 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   resumed,
   'destruction-certificate': destructionCertificate,
   'case-closed': caseClosed,
+  'breach-clock': breachClock,
 };
 
 export type Render = (

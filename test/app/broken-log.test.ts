@@ -124,7 +124,7 @@ describe('a commit written by hand, in its place and with a wrong hash', () => {
       report,
       consoleUrl: CONSOLE_URL,
       signIn: { start: never, finish: never, who: async () => staff },
-      summaries: { open: (limit) => world.summaries.open(limit) },
+      summaries: world.summaries,
       openRequests: (summaries) => world.seals.openRequests(summaries),
     });
     const pages = [

@@ -108,6 +108,21 @@ test('the console, from the list to the case, by keyboard as well', async () => 
   expect(await flawsOf(page, 'dossier-rendez-vous')).toEqual([]);
 });
 
+test('the register of the organisation, and one breach in it', async () => {
+  const page = await signedIn(STAFF.office.name);
+  await page.getByRole('link', { name: 'Registre' }).click();
+  expect(await flawsOf(page, 'registre')).toEqual([]);
+  await page.getByText('Noter une violation de données').click();
+  await send(page, () => page.getByRole('button', { name: 'Noter la violation' }).click());
+  expect(await flawsOf(page, 'registre-a-corriger')).toEqual([]);
+  await page.getByLabel('Date à laquelle elle a été connue').fill('2027-01-11');
+  await page.getByLabel('Heure à laquelle elle a été connue').fill('09:30');
+  await page.getByLabel('Ce qui s’est passé').fill('Un classeur perdu.');
+  await page.getByLabel('Risque élevé pour les personnes').check();
+  await send(page, () => page.getByRole('button', { name: 'Noter la violation' }).click());
+  expect(await flawsOf(page, 'violation')).toEqual([]);
+});
+
 test('the consultant’s pages', async () => {
   const page = await signedIn(STAFF.consultant.name);
   await page.getByRole('link', { name: /Benali/ }).click();

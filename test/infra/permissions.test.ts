@@ -72,12 +72,13 @@ test('only the portal and the workroom open content; nobody opens a key without 
   });
 });
 
-test('the portal makes the identity key of a case, the workroom its content key, and nobody else makes one', () => {
+test('the portal makes the identity key of a case, the console that of the register, the workroom the content key, and nobody else makes one', () => {
   const made = FUNCTIONS.flatMap((name) =>
     may(name, 'kms:GenerateDataKey').map(({ Condition }) => [name, Condition?.['StringEquals']]),
   );
   expect(Object.fromEntries(made)).toEqual({
     portal: { 'kms:EncryptionContext:purpose': ['identity', 'synthesis'] },
+    console: { 'kms:EncryptionContext:purpose': ['identity'] },
     workroom: { 'kms:EncryptionContext:purpose': ['content'] },
   });
 });

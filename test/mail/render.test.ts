@@ -12,6 +12,8 @@ const ORGANISATION = { name: 'Cap Mobilités', email: 'bonjour@cap.example', pho
 const render = createRender(ORGANISATION, 'https://portail.example', 'https://console.example');
 /** These are of one agreement or one share, and have tests of their own. */
 const OF_A_LINE: readonly NoticeName[] = ['agreement-receipt', 'share-available', 'share-code'];
+/** Of the register of the organisation, to its office alone: `test/mail/register.test.ts`. */
+const OF_THE_REGISTER: readonly NoticeName[] = ['breach-clock'];
 const OF_A_GATE: readonly NoticeName[] = [
   'pause-proposal',
   'ask',
@@ -76,22 +78,25 @@ describe.each(ALL_GATES)('at %s', (gate) => {
   });
 });
 
-describe.each(NOTICE_NAMES.filter((name) => ![...OF_A_GATE, ...OF_A_LINE].includes(name)))('%s', (notice) => {
-  test.each(['appointment', 'eligibility', 'leave-reply', 'planning', 'retention-agreement'] as const)(
-    'is written at %s',
-    async (gate) => {
-      for (const to of ['beneficiary', 'employer'] as const)
-        checkMail(await written(await walkTo(gate), { notice, to }));
-    },
-  );
+describe.each(NOTICE_NAMES.filter((name) => ![...OF_A_GATE, ...OF_A_LINE, ...OF_THE_REGISTER].includes(name)))(
+  '%s',
+  (notice) => {
+    test.each(['appointment', 'eligibility', 'leave-reply', 'planning', 'retention-agreement'] as const)(
+      'is written at %s',
+      async (gate) => {
+        for (const to of ['beneficiary', 'employer'] as const)
+          checkMail(await written(await walkTo(gate), { notice, to }));
+      },
+    );
 
-  test('names no employer where the employer is not to know', async () => {
-    const walked = await walkTo('planning', 'PRIVATE_CPF_OFFTIME');
-    expect(employerMayKnow(await walked.bilan())).toBe(false);
-    const mail = await written(walked, { notice, to: 'beneficiary' });
-    for (const part of PARTS) expect(mail[part]).not.toMatch(/employeur|Castel|D\. 6323-4/i);
-  });
-});
+    test('names no employer where the employer is not to know', async () => {
+      const walked = await walkTo('planning', 'PRIVATE_CPF_OFFTIME');
+      expect(employerMayKnow(await walked.bilan())).toBe(false);
+      const mail = await written(walked, { notice, to: 'beneficiary' });
+      for (const part of PARTS) expect(mail[part]).not.toMatch(/employeur|Castel|D\. 6323-4/i);
+    });
+  },
+);
 
 const IN_SECRET = ALL_GATES.filter((gate) => !/^(leave|convention)-/.test(gate));
 

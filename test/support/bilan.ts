@@ -7,6 +7,7 @@ import { decide } from '../../shared/domain/decide.ts';
 import { nextWakeUp } from '../../shared/domain/due.ts';
 import type { Event } from '../../shared/domain/events.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
+import type { Moment } from '../../shared/domain/gates/gate.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import type { Actor, Party } from '../../shared/domain/party.ts';
@@ -45,7 +46,9 @@ export interface Life {
 
 /** How far a bilan has been lived: what another life of it may go on from. */
 export interface Past {
+  readonly id: CaseId;
   readonly zone: Zone;
+  readonly standing: Pick<Moment, 'certificateUntil'>;
   readonly now: Instant;
   readonly bilan: Case | undefined;
   readonly log: readonly Happened[];
@@ -60,9 +63,17 @@ const wallIn =
     return at(plainDate(date), time as `${number}:${number}`, zone);
   };
 
-/** A bilan asked for at that wall-clock moment. */
-export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
-  const life = liveOn({ zone, now: wallIn(zone)(start), bilan: undefined, log: [] });
+/** The log of that id, in which nothing is written yet. */
+export const live = (
+  id: CaseId,
+  start: string,
+  zone: Zone = 'metropole',
+  standing: Pick<Moment, 'certificateUntil'> = {},
+): Life => liveOn({ id, zone, standing, now: wallIn(zone)(start), bilan: undefined, log: [] });
+
+/** A bilan that Amina has just asked for. */
+export const liveBilan = (start: string, zone: Zone = 'metropole', standing: Parameters<typeof live>[3] = {}): Life => {
+  const life = live(CASE_ID, start, zone, standing);
   const request = { firstName: 'Amina', lastName: 'Berger', email: 'amina@example.org', zone };
   life.act({ type: 'request', request }, actor('beneficiary'));
   return life;
@@ -70,25 +81,25 @@ export const liveBilan = (start: string, zone: Zone = 'metropole'): Life => {
 
 /** Goes on from that past, which stays as it is: several lives may begin with it. */
 export const liveOn = (past: Past): Life => {
-  const { zone } = past;
+  const { id, zone, standing } = past;
   const wall = wallIn(zone);
   let { now, bilan } = past;
   const log = [...past.log];
 
-  const moment = () => ({ now, settings: settingsAt(dateAt(now, zone)) });
+  const moment = () => ({ now, settings: settingsAt(dateAt(now, zone)), ...standing });
 
   const act: Life['act'] = (command, who) => {
-    const decided = decide(bilan, CASE_ID, command, who, moment());
+    const decided = decide(bilan, id, command, who, moment());
     if (isRefusal(decided)) return decided;
     for (const event of decided) {
       const { identity: _identity, content: _content, synthesis: _synthesis, ...fact } = event;
-      bilan = evolve(bilan, fact, now, CASE_ID);
+      bilan = evolve(bilan, fact, now, id);
       log.push({ at: now, event });
     }
     return decided;
   };
   const state = (): Case => {
-    if (bilan === undefined) throw new Error('nobody has asked for a bilan yet');
+    if (bilan === undefined) throw new Error('nothing is written yet');
     return bilan;
   };
   const wakeUp = () => nextWakeUp(state(), moment());

@@ -44,7 +44,7 @@ const begin = (beginning: (life: Life) => void, zone: Zone): Begun => {
   );
   beginning(life);
   runAll(life);
-  return { past: { zone, now: life.now(), bilan: life.state(), log: life.log }, said };
+  return { past: { id: CASE_ID, zone, standing: {}, now: life.now(), bilan: life.state(), log: life.log }, said };
 };
 
 const refold = (from: Case | undefined, log: readonly Happened[]): Case | undefined =>

@@ -38,7 +38,7 @@ describe('signing in at a real OpenID provider', () => {
       consoleUrl: CONSOLE_URL,
       clock: still,
       report: (error) => errors.push(error),
-      summaries: { open: async () => [] },
+      summaries: { open: async () => [], register: async () => [] },
       openRequests: async () => new Map(),
     });
   });

@@ -3,6 +3,7 @@ import type { ConsoleDeps } from '../../functions/console/deps.ts';
 import { createPortal } from '../../functions/portal/portal.tsx';
 import { createWorkroom } from '../../functions/workroom/workroom.tsx';
 import type { Summary } from '../../shared/app/ports.ts';
+import { summarise } from '../../shared/app/summary.ts';
 import type { Organisation } from '../../shared/contracts/organisation.ts';
 import { createSite } from '../../shared/web/site.ts';
 import type { Role, Staff } from '../../shared/web/staff/role.ts';
@@ -59,7 +60,7 @@ const staffDeps = (
   consoleUrl: CONSOLE_URL,
   clock: world.clock,
   report: fail,
-  summaries: { open: async () => summaries },
+  summaries: { open: async () => summaries, register: async () => summaries },
   openRequests: async (rows) =>
     new Map(
       rows.flatMap(({ caseId }) => {
@@ -74,6 +75,25 @@ export const consoleOf = (
   summaries: readonly Summary[] = [],
   names: Readonly<Record<string, string>> = {},
 ) => createConsole(staffDeps(world, summaries, names));
+
+/** The console, with the summaries and the opened requests that the logs of this world really give. */
+export const consoleOfRegister = (world: Memory) => {
+  const register = async () =>
+    Promise.all(
+      [...new Set(world.commits().map(({ caseId }) => caseId))].map(async (id) => {
+        const loaded = await world.cases.load(id);
+        if (loaded.state === undefined) throw new Error(`nothing is written in ${id}`);
+        return summarise(loaded, loaded.state, world.clock());
+      }),
+    );
+  const openRequests: ConsoleDeps['openRequests'] = async (rows) =>
+    new Map(
+      await Promise.all(
+        rows.map(async ({ caseId }) => [caseId, await world.cases.people(await world.cases.load(caseId))] as const),
+      ),
+    );
+  return createConsole({ ...staffDeps(world, [], {}), summaries: { open: async () => [], register }, openRequests });
+};
 
 export const workroomOf = (world: Memory) => createWorkroom(staffDeps(world, [], {}));
 

@@ -2,7 +2,7 @@ import { instant } from '../../../shared/domain/calendar/instant.ts';
 import type { PlainDate } from '../../../shared/domain/calendar/plain-date.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import { evolve } from '../../../shared/domain/evolve.ts';
-import type { Gate, Silence } from '../../../shared/domain/gates/gate.ts';
+import type { Gate, LadderStep, Silence } from '../../../shared/domain/gates/gate.ts';
 import type { GateName } from '../../../shared/domain/gates/names.ts';
 import { GATES } from '../../../shared/domain/gates/table.ts';
 import { CaseId } from '../../../shared/domain/ids.ts';
@@ -64,15 +64,26 @@ const deadlineOf = (
       words: `${delayWords(clock.delay)} (${named(used)}) from ${since === '' ? 'the question' : `${since}, or the question`}`,
       settings: used,
     };
+  if ('at' in clock)
+    return { words: `by ${[since, named(used)].filter(Boolean).join(', or ')}, holidays included`, settings: used };
   if (used.length > 0) return { words: `until ${named(used).replaceAll(', ', ' + ')} after ${since}`, settings: used };
   return { words: since === '' ? 'until the day that was announced' : `until ${since} comes`, settings: used };
+};
+
+const MOST_STEPS = 12;
+
+const stepWords = (step: LadderStep): string => {
+  if ('hoursBefore' in step) return `${step.hoursBefore} hours before`;
+  return step.days < 0 ? `${-step.days} days before` : `day ${step.days}`;
 };
 
 const ladderOf = (gate: Gate, on: PlainDate): string => {
   const settings = watched(settingsAt(on));
   const steps = gate.ladder(settings.proxy, bareCase(on));
   if (steps.length === 0) return '—';
-  const days = steps.map(({ days }) => (days < 0 ? `${-days} days before` : `day ${days}`)).join(', ');
+  const days = (
+    steps.length > MOST_STEPS ? [...steps.slice(0, MOST_STEPS).map(stepWords), '…'] : steps.map(stepWords)
+  ).join(', ');
   return `${days}: the ${[...new Set(steps.map(({ to }) => to))].join(', ')} (${named(settings.seen)})`;
 };
 

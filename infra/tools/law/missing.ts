@@ -1,11 +1,7 @@
 import type { RuleId } from './rules.ts';
 
 /** Rules of which no test has seen anything yet, each with what there is in its place. Empty when all are built. */
-export const NOT_YET: Partial<Readonly<Record<RuleId, string>>> = {
-  T33: 'breaches have no register; the setting exists',
-  T36: 'documents of the consultants are not held; the setting exists',
-  T37: 'the BPF is not watched',
-};
+export const NOT_YET: Partial<Readonly<Record<RuleId, string>>> = {};
 
 /** Rules that tests prove, but not the whole of them: what is missing. Empty when all are built. */
 export const IN_PART: Partial<Readonly<Record<RuleId, string>>> = {};

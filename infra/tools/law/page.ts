@@ -1,4 +1,4 @@
-import { DUTY_NAMES, GATES_OF, type GateName } from '../../../shared/domain/gates/names.ts';
+import { DUTY_NAMES, GATES_OF, type GateName, REGISTER_NAMES } from '../../../shared/domain/gates/names.ts';
 import { MACHINES } from '../../../shared/domain/machine.ts';
 import { gateRow } from './gate-rows.ts';
 import { IN_PART, NOT_YET } from './missing.ts';
@@ -99,6 +99,8 @@ where the person lives; silence speaks only after the first working day from its
 ${MACHINES.map((machine) => gatesIn(proofs, `\`${machine}\``, GATES_OF[machine])).join('\n\n')}
 
 ${gatesIn(proofs, 'Duties of the organisation, at which no machine stands', DUTY_NAMES)}
+
+${gatesIn(proofs, 'The register of the organisation, which is of no bilan', REGISTER_NAMES)}
 
 ## Settings
 

@@ -1,4 +1,5 @@
 import type { Event } from '../events.ts';
+import { evolve } from '../evolve.ts';
 import { type Context, staysOpen } from '../gates/gate.ts';
 import type { GateName } from '../gates/names.ts';
 import { GATES, mayAnswer } from '../gates/table.ts';
@@ -38,18 +39,19 @@ export const answer = (
   }
   if (isRefusal(settled)) return settled;
   const { outcome, facts = {}, identity, content } = settled;
+  const answered = { type: 'GateAnswered', gate: name, round: state.round, outcome, facts } as const;
+  const opened =
+    outcome === 'met' && row.thenOpens !== undefined
+      ? openGate(evolve(bilan, answered, context.now, bilan.id), row.thenOpens, context)
+      : [];
   return [
     {
-      type: 'GateAnswered',
-      gate: name,
-      round: state.round,
-      outcome,
-      facts,
+      ...answered,
       ...(identity === undefined ? {} : { identity }),
       ...(content === undefined ? {} : { content }),
     },
     ...agreementAt(name, settled, actor, context),
-    ...(outcome === 'met' && row.thenOpens !== undefined ? openGate(bilan, row.thenOpens, context) : []),
+    ...opened,
   ];
 };
 

@@ -1,7 +1,7 @@
 import { isOutOfTurn } from '../accords.ts';
 import { addDelay } from '../calendar/counting.ts';
-import { addMinutes, epochOf } from '../calendar/instant.ts';
-import { endOfDay, startOfDay } from '../calendar/local-time.ts';
+import { addMinutes, epochOf, type Instant, instantOfEpoch } from '../calendar/instant.ts';
+import { dateAt, endOfDay, startOfDay } from '../calendar/local-time.ts';
 import type { Event, Outcome } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
 import { type GateName, isDuty } from '../gates/names.ts';
@@ -42,10 +42,17 @@ export const openGate = (bilan: Case, name: GateName, context: Context): readonl
       { type: 'GateOpened', gate: name, round, clockStart, strictEnd: until, lapsesAt: startOfDay(until, bilan.zone) },
     ];
   }
+  if ('at' in clock) {
+    const last = dateAt(momentBefore(clock.at), bilan.zone);
+    return [{ type: 'GateOpened', gate: name, round, clockStart, strictEnd: last, safeEnd: last, lapsesAt: clock.at }];
+  }
   const { strictEnd, safeEnd } = addDelay(clock.from, clock.delay, bilan.zone);
   const lapsesAt = endOfDay(safeEnd, bilan.zone);
   return [{ type: 'GateOpened', gate: name, round, clockStart, strictEnd, safeEnd, lapsesAt }];
 };
+
+/** What ends at midnight ends on the day before. */
+const momentBefore = (at: Instant): Instant => instantOfEpoch(epochOf(at) - 1);
 
 const RENEWAL_PAUSE_MINUTES = 10;
 

@@ -3,6 +3,7 @@ import type { Event } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { matterOf } from '../register/matters.ts';
 import { type Case, isClosed } from '../state.ts';
 import { withdrawalByStopping } from './agreements.ts';
 import { close } from './carry-out.ts';
@@ -48,14 +49,16 @@ export const abandon = (bilan: Case, reason: string, actor: Actor, context: Cont
   ];
 };
 
-/** An address that does not work: someone telephones. */
+/** An address that does not work: someone telephones, unless it is the organisation's own. */
 export const reportMailFailure = (
   bilan: Case,
   { key, kind }: { readonly key: string; readonly kind: 'bounce' | 'complaint' | 'reject' },
 ): readonly Event[] => {
   if (!(key in bilan.issued)) return [];
   const opened: Event[] =
-    isClosed(bilan) || bilan.tasks.includes('telephone') ? [] : [{ type: 'TaskOpened', task: 'telephone' }];
+    isClosed(bilan) || matterOf(bilan) !== undefined || bilan.tasks.includes('telephone')
+      ? []
+      : [{ type: 'TaskOpened', task: 'telephone' }];
   return [{ type: 'MailFailed', key, kind }, ...opened];
 };
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { at, ClockTime, dateAt } from '../calendar/local-time.ts';
 import { routeOf } from '../case-route.ts';
 import { refuse } from '../refusal.ts';
+import { certificateRefusal } from '../register/certificate.ts';
 import { ROUTE_IDS, ROUTES } from '../routes.ts';
 import { AGENT_GATES, LeaveAnswer, leaveAnswered } from './agent-leave.ts';
 import { Acknowledged, Email, GivenDate, Hours, OptionalText, PersonName, ShortText, YesNo } from './answers.ts';
@@ -93,7 +94,7 @@ const decision = gate({
 const fundingChoice = gate({
   state: 'Choix du financement',
   basis:
-    'S1, S6, S9, T18, T19: the person chooses who pays and whether the employer may know; some ask five years since an earlier bilan',
+    'S1, S6, S9, T18, T19, T36: the person chooses who pays and whether the employer may know; some ask five years since an earlier bilan, some a certificate that has not lapsed',
   agreement: {
     text: 'inform-employer',
     isGiven: ({ facts }) => facts?.route !== undefined && ROUTES[facts.route].employerInformed,
@@ -116,6 +117,7 @@ const fundingChoice = gate({
     context,
   ) => {
     const refusal =
+      certificateRefusal(route, context) ??
       earlierBilanRefusal(route, earlierBilanEndedOn, bilan, context) ??
       personalAddressRefusal(personalEmail, employerEmail);
     if (refusal !== undefined) return refusal;

@@ -10,12 +10,14 @@ import type { Party } from '../party.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Case } from '../state.ts';
-import type { DUTY_NAMES } from './names.ts';
+import type { DUTY_NAMES, RegisterGate } from './names.ts';
 
 /** When something is decided, under which values. */
 export interface Moment {
   readonly now: Instant;
   readonly settings: Settings;
+  /** Last day of the certificate of the organisation, where one is noted and the decision hangs on it. */
+  readonly certificateUntil?: PlainDate;
 }
 
 /** The same with the date at `now` in the zone of the case. */
@@ -35,23 +37,38 @@ export type Silence = 'accepts' | 'refuses' | 'proceeds' | 'overdue' | 'no-reply
 export const staysOpen = (silence: Silence): silence is 'overdue' | 'no-reply' =>
   silence === 'overdue' || silence === 'no-reply';
 
-/** The clock of a gate: a delay counted from a date, or a date that simply comes (the gate ends as that day begins). */
+/**
+ * The clock of a gate: a delay counted from a date, a date that simply comes (the gate ends as that day begins), or a moment by which
+ * something is done, whatever day that is.
+ */
 export type GateClock =
   | { readonly from: PlainDate; readonly delay: Delay }
-  | { readonly until: PlainDate; readonly from?: PlainDate };
+  | { readonly until: PlainDate; readonly from?: PlainDate }
+  | { readonly at: Instant; readonly from: PlainDate };
 
-/** A message of the ladder, at 9:00 on `clockStart + days` (moved out of quiet days), while the gate is open. */
-export interface LadderStep {
-  readonly days: number;
+interface Message {
   readonly to: Party;
   readonly notice: NoticeName;
 }
+
+/** At 9:00 on `clockStart + days`, moved out of quiet days. */
+interface DayStep extends Message {
+  readonly days: number;
+}
+
+/** So many hours before the delay ends, at whatever hour that is; made up for where that moment was past when the gate opened. */
+interface HourStep extends Message {
+  readonly hoursBefore: number;
+}
+
+/** A message of the ladder, while the gate is open. */
+export type LadderStep = DayStep | HourStep;
 
 /** No message beside the question itself. */
 export const noLadder = (): readonly LadderStep[] => [];
 
 /** One message on each of these days. */
-export const onDays = (days: readonly number[], to: Party, notice: NoticeName): LadderStep[] =>
+export const onDays = (days: readonly number[], to: Party, notice: NoticeName): DayStep[] =>
   days.map((day) => ({ days: day, to, notice }));
 
 /** Reminders of a question that only the person can answer. */
@@ -98,8 +115,8 @@ export interface Gate<Answer = unknown> {
   readonly unannounced?: true;
   /** The answer is an agreement to this text, and goes into the ledger of the case. */
   readonly agreement?: GateAgreement;
-  /** Met, it opens a duty of the organisation. */
-  readonly thenOpens?: (typeof DUTY_NAMES)[number];
+  /** Met, it opens a duty of the organisation, or itself anew. */
+  readonly thenOpens?: (typeof DUTY_NAMES)[number] | RegisterGate;
   /** A settled gate opens again when its state is reached again: each visit is a new question. */
   readonly asksAgain?: true;
   readonly clock: (bilan: Case, context: Context) => GateClock;

@@ -60,7 +60,11 @@ export const DUTY_NAMES = [
   'follow-up-survey',
 ] as const;
 
-export type GateName = (typeof GATES_OF)[MachineName][number] | (typeof DUTY_NAMES)[number];
+/** What the organisation owes whatever its bilans: waits of its register, at which no machine stands either. */
+export const REGISTER_NAMES = ['breach-notification', 'breach-persons', 'document-renewal', 'bpf'] as const;
+export type RegisterGate = (typeof REGISTER_NAMES)[number];
+
+export type GateName = (typeof GATES_OF)[MachineName][number] | (typeof DUTY_NAMES)[number] | RegisterGate;
 export type AdmissionGate = (typeof GATES_OF)['admission'][number];
 
 const { admission } = GATES_OF;
@@ -72,10 +76,10 @@ export const FUNDING_GATES: readonly AdmissionGate[] = admission.slice(
 
 /** The gates of the machines. */
 export const GATE_NAMES: readonly GateName[] = Object.values(GATES_OF).flat();
-export const ALL_GATES: readonly GateName[] = [...GATE_NAMES, ...DUTY_NAMES];
+export const ALL_GATES: readonly GateName[] = [...GATE_NAMES, ...DUTY_NAMES, ...REGISTER_NAMES];
 export const GateName = z.enum(ALL_GATES as [GateName, ...GateName[]]);
 
-const duties: ReadonlySet<GateName> = new Set(DUTY_NAMES);
+const duties: ReadonlySet<GateName> = new Set([...DUTY_NAMES, ...REGISTER_NAMES]);
 
 /** Whether no machine stands at it, and it goes on through a pause and beyond the end of the case. */
 export const isDuty = (name: GateName): boolean => duties.has(name);

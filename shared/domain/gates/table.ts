@@ -8,6 +8,7 @@ import { DECLARATIONS_GATES } from './declarations.ts';
 import { DUTY_GATES } from './duties.ts';
 import type { Gate } from './gate.ts';
 import { GATES_OF, type GateName } from './names.ts';
+import { REGISTER_GATES } from './register.ts';
 import { SUIVI_GATES } from './suivi.ts';
 
 /** Every wait of a bilan, one row each. The machines, the reminders, the pages and the mails all follow this table. */
@@ -18,6 +19,7 @@ export const GATES: Readonly<Record<GateName, Gate>> = {
   ...CONSERVATION_GATES,
   ...DECLARATIONS_GATES,
   ...DUTY_GATES,
+  ...REGISTER_GATES,
 };
 
 const machines = new Map<GateName, MachineName>(

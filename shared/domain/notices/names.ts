@@ -33,6 +33,7 @@ export const NOTICE_NAMES = [
   'resumed',
   'destruction-certificate',
   'case-closed',
+  'breach-clock',
 ] as const;
 export const NoticeName = z.enum(NOTICE_NAMES);
 export type NoticeName = z.infer<typeof NoticeName>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Delay } from '../calendar/delay.ts';
 import { ClockTime } from '../calendar/local-time.ts';
 import { PlainDate } from '../calendar/plain-date.ts';
+import { YearDay } from '../calendar/year-day.ts';
 import type { Row } from './row.ts';
 import { SETTING_ROWS, type SettingName, settingNames } from './table.ts';
 
@@ -27,7 +28,7 @@ const QuietHours = z.strictObject({ from: ClockTime, until: ClockTime });
 
 /**
  * The organisation's own values, from its configuration: each replaces the value of the product on the days it covers, and
- * must have its shape (a delay for a delay, an amount in euros for an amount). Two rows of one setting may not share a day.
+ * must have its shape (a delay for a delay, an amount in euros for an amount, a day of the year for one). Two rows of one setting may not share a day.
  */
 export const Overrides = z.array(OverrideRow).superRefine((rows, context) => {
   for (const [index, row] of rows.entries()) {
@@ -65,6 +66,7 @@ const shapeOf = (name: SettingName): z.ZodType =>
 const shapeLike = (value: unknown): z.ZodType => {
   if (value === null) return z.null();
   if (typeof value === 'number') return z.number().min(0);
+  if (typeof value === 'string') return YearDay;
   if (Array.isArray(value)) return z.array(z.int().min(0)).min(1);
   return Delay.safeParse(value).success ? Delay : QuietHours;
 };

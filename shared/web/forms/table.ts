@@ -10,6 +10,7 @@ import { DUTY_FORMS } from './duties.ts';
 import { FILE_FORMS } from './file.ts';
 import { type Form, type FormTable, formFor } from './form.ts';
 import { FUNDING_FORMS } from './funding.ts';
+import { REGISTER_FORMS } from './register.ts';
 import { SUIVI_FORMS } from './suivi.ts';
 
 /** The form of every gate. Its fields are the keys of the gate's answer; a test compares the two. */
@@ -22,6 +23,7 @@ export const FORMS: FormTable = {
   ...ACCOMPAGNEMENT_FORMS,
   ...SUIVI_FORMS,
   ...DUTY_FORMS,
+  ...REGISTER_FORMS,
 };
 
 /** The form of a gate of this case, in the words for `party`. */

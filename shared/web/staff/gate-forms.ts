@@ -6,11 +6,12 @@ import { askedAt, GATES, mayAnswer } from '../../domain/gates/table.ts';
 import { CaseId, type CommandId } from '../../domain/ids.ts';
 import type { Party } from '../../domain/party.ts';
 import { isRefusal } from '../../domain/refusal.ts';
+import { matterOf } from '../../domain/register/matters.ts';
 import { settingsAt } from '../../domain/settings/settings.ts';
 import type { Case, OpenGate } from '../../domain/state.ts';
 import type { CaseForm } from '../components/case-form.tsx';
 import { type Flaw, flawOfRefusal, flawsOf, readAnswer } from '../forms/answer.ts';
-import type { Typed } from '../forms/form.ts';
+import type { Form, Typed } from '../forms/form.ts';
 import { inForce } from '../forms/in-force.ts';
 import { gateForm } from '../forms/table.ts';
 import { has, type Staff } from './role.ts';
@@ -37,7 +38,9 @@ export const findCase = async (
   const id = CaseId.safeParse(caseId);
   if (!id.success) return undefined;
   const loaded = await cases.load(id.data);
-  return loaded.state === undefined ? undefined : { loaded, bilan: loaded.state };
+  return loaded.state === undefined || matterOf(loaded.state) !== undefined
+    ? undefined
+    : { loaded, bilan: loaded.state };
 };
 
 /** The form was recorded already: its answer got lost on the way, and it is sent again. */
@@ -65,6 +68,28 @@ export const actorAt = (gate: GateName, bilan: Case, staff: Staff): StaffActor |
 
 const NOTHING_TYPED: Typed = {};
 
+/** A form of a page of the staff that this session may send to `action`, with what became of the last try. */
+export const staffForm = (
+  id: string,
+  form: Form,
+  action: string,
+  session: Session,
+  now: Instant,
+  {
+    folded,
+    attempt,
+    begun = NOTHING_TYPED,
+  }: { readonly folded: boolean; readonly attempt?: Attempt | undefined; readonly begun?: Typed | undefined },
+): CaseForm => ({
+  id,
+  form,
+  action,
+  hidden: formToken(session, action, now),
+  typed: attempt?.typed ?? begun,
+  flaws: attempt?.flaws ?? [],
+  folded,
+});
+
 /** The form of an open gate under `basePath`, in the words of whoever fills it. */
 export const gateCaseForm = (
   gate: GateName,
@@ -76,16 +101,9 @@ export const gateCaseForm = (
   attempt?: Attempt,
   begun: Typed = NOTHING_TYPED,
 ): CaseForm => {
-  const action = `${basePath}/etapes/${gate}`;
-  return {
-    id: gate,
-    form: inForce(gateForm(gate, bilan, actor.party), settingsAt(dateAt(now, bilan.zone))),
-    action,
-    hidden: formToken(session, action, now),
-    typed: attempt?.typed ?? begun,
-    flaws: attempt?.flaws ?? [],
-    folded: askedAt(gate, bilan) !== actor.party,
-  };
+  const form = inForce(gateForm(gate, bilan, actor.party), settingsAt(dateAt(now, bilan.zone)));
+  const folded = askedAt(gate, bilan) !== actor.party;
+  return staffForm(gate, form, `${basePath}/etapes/${gate}`, session, now, { folded, attempt, begun });
 };
 
 /** Answers a gate with what a form sent. Gives what is to be corrected; nothing when it is done. */

@@ -6,6 +6,7 @@ export const STAGE_WORDS: Readonly<Record<Stage['name'], string>> = {
   accompaniment: 'Accompagnement',
   'awaiting-follow-up': 'Bilan terminé, suivi à venir',
   'follow-up': 'Suivi à six mois',
+  register: 'Registre de l’organisme',
   closed: 'Dossier clos',
 };
 

@@ -1,6 +1,7 @@
 import { formatDate, formatDateTime } from '../../domain/calendar/format.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Fact, Outcome, RetentionClass } from '../../domain/events.ts';
+import type { GateName } from '../../domain/gates/names.ts';
 import type { NoticeName } from '../../domain/notices/names.ts';
 import type { Actor } from '../../domain/party.ts';
 import { PIECE_NAMES } from '../../domain/pieces.ts';
@@ -11,6 +12,7 @@ import { FILING_WORDS } from './filings.ts';
 import { gateLabel } from './gates.ts';
 import { partyLabel } from './parties.ts';
 import { PIECE_STATES } from './pieces.ts';
+import { MATTER_WORDS, RISK_WORDS, SETTLED_WORDS } from './register.ts';
 import { sessionInWords } from './sessions.ts';
 import { CLOSURE_WORDS } from './stages.ts';
 
@@ -21,6 +23,9 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   'no-reply': 'laissé sans réponse',
   closed: 'fermé avec le dossier',
 };
+
+const settledInWords = (gate: GateName, outcome: Outcome): string =>
+  SETTLED_WORDS[gate]?.[outcome] ?? OUTCOME_WORDS[outcome];
 
 const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
   'request-received': 'accusé de réception de la demande',
@@ -54,6 +59,7 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
   resumed: 'reprise',
   'destruction-certificate': 'attestation de destruction',
   'case-closed': 'clôture du dossier',
+  'breach-clock': 'alerte : le délai court',
 };
 
 const CLASS_WORDS: Readonly<Record<RetentionClass, string>> = {
@@ -93,7 +99,7 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
     case 'GateOpened':
       return `${gateLabel(fact.gate)} : en attente${fact.strictEnd === undefined ? '' : ` jusqu’au ${formatDate(fact.strictEnd)}`}`;
     case 'GateAnswered':
-      return `${gateLabel(fact.gate)} : ${OUTCOME_WORDS[fact.outcome]}, par ${partyLabel(actor.party)}`;
+      return `${gateLabel(fact.gate)} : ${settledInWords(fact.gate, fact.outcome)}, par ${partyLabel(actor.party)}`;
     case 'GateLapsed':
       return `${gateLabel(fact.gate)} : délai écoulé${fact.outcome === 'met' ? ', la suite s’enchaîne' : ', sans réponse'}`;
     case 'GateOverdue':
@@ -148,6 +154,10 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
       return `Séance tenue le ${formatDate(fact.on)} (${sessionInWords(fact)})`;
     case 'SessionCancelled':
       return 'Séance annulée';
+    case 'MatterOpened':
+      return `Inscrit au registre : ${MATTER_WORDS[fact.matter]}`;
+    case 'BreachAssessed':
+      return `Risque évalué : ${RISK_WORDS[fact.risk]}`;
   }
 };
 

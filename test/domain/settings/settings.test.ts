@@ -94,6 +94,7 @@ describe('an organisation', () => {
       150, 160, 160, 150,
     ]);
     expect(settingsAt(plainDate('2027-02-01'), own).quietHours.from).toBe('19:00');
+    expect(Overrides.safeParse([{ ...row, name: 'bpfDueOn', value: '04-29' }]).success).toBe(true);
     expect(settingRowOn('flatContribution', plainDate('2027-02-01'), own)).toMatchObject({ source: row.source });
     expect(on('2027-02-01').flatContribution).toBe(150);
   });
@@ -104,6 +105,7 @@ describe('an organisation', () => {
     ['a delay for a number', { ...row, name: 'maxHours', value: { kind: 'CAL', n: 24 } }],
     ['a negative amount', { ...row, name: 'flatContribution', value: -1 }],
     ['an impossible hour', { ...row, name: 'quietHours', value: { from: '25:00', until: '08:00' } }],
+    ['a day that does not come every year', { ...row, name: 'bpfDueOn', value: '02-29' }],
     ['no source', { ...row, source: ' ', name: 'flatContribution', value: 160 }],
     ['an end before the start', { ...row, name: 'flatContribution', value: 160, validTo: '2027-01-31' }],
   ])('is refused %s', (_case, bad) => {

@@ -50,7 +50,6 @@ export const SPARES: readonly Spare[] = [
   },
   {
     grants: [
-      'dynamodb:PutItem table/Cases',
       'dynamodb:DeleteItem table/Cases',
       'scheduler:CreateSchedule schedule/wake-ups/case-*',
       'scheduler:UpdateSchedule schedule/wake-ups/case-*',

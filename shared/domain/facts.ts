@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Instant } from './calendar/instant.ts';
 import { PlainDate } from './calendar/plain-date.ts';
+import { OpcoId } from './opco/names.ts';
 import { RouteId } from './routes.ts';
 
 /**
@@ -20,6 +21,8 @@ export const CaseFacts = z
     earlierBilanEndedOn: PlainDate,
     agencyContactedOn: PlainDate,
     eligibilityCheckedOn: PlainDate,
+    /** To which the employer belongs, as whoever checked the rights was told. */
+    opco: OpcoId,
     leaveReceivedOn: PlainDate,
     wishedStartOn: PlainDate,
     leaveDecision: z.enum(['granted', 'refused', 'postponed', 'no-reply']),
@@ -69,6 +72,7 @@ export const FUNDING_FACTS = [
   'earlierBilanEndedOn',
   'agencyContactedOn',
   'eligibilityCheckedOn',
+  'opco',
   'leaveReceivedOn',
   'wishedStartOn',
   'leaveDecision',

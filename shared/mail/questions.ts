@@ -219,7 +219,7 @@ export const EMPLOYER_QUESTIONS: Partial<Record<GateName, Question>> = {
   'funding-file': {
     subject: 'Un dossier à envoyer à votre OPCO',
     lines: [
-      'La convention du bilan de {person} est conclue. Avec moins de 50 salariés, c’est votre OPCO qui paie : le dossier part complet, avant le début.',
+      'La convention du bilan de {person} est conclue. Avec moins de 50 salariés, c’est votre OPCO qui paie. {filing}',
       'Ses pièces : {pieces}. Envoyez-nous une copie de chacune, puis indiquez ici le jour où le dossier est parti.',
     ],
     action: 'Voir le dossier',

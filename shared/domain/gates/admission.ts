@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { at, ClockTime, dateAt } from '../calendar/local-time.ts';
 import { routeOf } from '../case-route.ts';
+import { OpcoId } from '../opco/names.ts';
 import { refuse } from '../refusal.ts';
 import { ROUTE_IDS, ROUTES } from '../routes.ts';
 import { AGENT_GATES, LeaveAnswer, leaveAnswered } from './agent-leave.ts';
@@ -148,19 +149,22 @@ const fundingChoice = gate({
 
 const eligibility = gate({
   state: 'Vérification des droits',
-  basis: 'S4, S7: before any start, a dated check with the funder, by the person themself where no employer is told',
+  basis:
+    'S4, S7: before any start, a dated check with the funder, by the person themself where no employer is told; section 5: a file goes to the OPCO that somebody was told, never to a guessed one',
   asks: (bilan) => routeOf(bilan)?.check ?? 'office',
   recordedBy: ['office', 'consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.eligibilityCheck }),
   ladder: noLadder,
   silence: 'overdue',
-  answer: z.strictObject({ checkedOn: GivenDate, contact: ShortText, eligible: YesNo }),
-  settle: ({ checkedOn, contact, eligible }, _bilan, { today }) => {
+  answer: z.strictObject({ checkedOn: GivenDate, contact: ShortText, eligible: YesNo, opco: OpcoId.optional() }),
+  settle: ({ checkedOn, contact, eligible, opco }, bilan, { today }) => {
     if (checkedOn > today)
       return refuse('too-early', 'La vérification ne peut pas porter une date à venir.', 'checkedOn');
+    if (eligible === 'yes' && opco === undefined && routeOf(bilan)?.funder === 'opco')
+      return refuse('invalid-answer', 'Dites à quel OPCO l’employeur est rattaché : rien ne part avant.', 'opco');
     return {
       outcome: eligible === 'yes' ? 'met' : 'refused',
-      facts: { eligibilityCheckedOn: checkedOn },
+      facts: { eligibilityCheckedOn: checkedOn, ...(opco === undefined ? {} : { opco }) },
       identity: { funderContact: contact },
     };
   },

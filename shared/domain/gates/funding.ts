@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { routeOf } from '../case-route.ts';
 import { incompleteFile } from '../funding-file.ts';
+import { filingRule } from '../opco/filing.ts';
 import { refuse } from '../refusal.ts';
 import type { Case } from '../state.ts';
 import { Euros, GivenDate, ShortText } from './answers.ts';
@@ -49,7 +50,7 @@ const fundingAgreement = gate({
   recordedBy: ['office', 'consultant'],
   clock: (bilan, { today, settings }) => ({
     from: bilan.facts.fileSentOn ?? today,
-    delay: settings[routeOf(bilan)?.reply?.delay ?? 'fundingAnswer'],
+    delay: settings[filingRule(bilan).reply ?? 'fundingAnswer'],
   }),
   ladder: (settings, bilan) => {
     const days = settings[routeOf(bilan)?.reply?.reminders ?? 'fundingReminderDays'];

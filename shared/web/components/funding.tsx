@@ -2,6 +2,7 @@ import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { routeOf } from '../../domain/case-route.ts';
 import { fileOf } from '../../domain/funding-file.ts';
 import { cpfMoney } from '../../domain/money.ts';
+import { filingInWords } from '../../domain/opco/filing.ts';
 import { PIECE_NAMES } from '../../domain/pieces.ts';
 import { settingsAt } from '../../domain/settings/settings.ts';
 import type { Case } from '../../domain/state.ts';
@@ -21,8 +22,17 @@ export const FundingFile = ({ bilan }: { readonly bilan: Case }) => {
           </li>
         ))}
       </ul>
+      <FilingRule bilan={bilan} />
     </>
   );
+};
+
+/** How long before the start the OPCO of this bilan wants the file, by the values of the day on which it was asked. */
+const FilingRule = ({ bilan }: { readonly bilan: Case }) => {
+  const { eligibilityCheckedOn } = bilan.facts;
+  if (eligibilityCheckedOn === undefined) return null;
+  const words = filingInWords(bilan, settingsAt(eligibilityCheckedOn));
+  return words === undefined ? null : <p>{words}</p>;
 };
 
 const euros = (amount: number): string => `${String(amount).replace('.', ',')} €`;

@@ -1,3 +1,5 @@
+import { routeOf } from '../../domain/case-route.ts';
+import { OPCO_IDS, OPCOS } from '../../domain/opco/names.ts';
 import { ROUTE_IDS, ROUTES } from '../../domain/routes.ts';
 import { ROUTE_WORDS, STATUS_WORDS } from '../words/routes.ts';
 import { agreementForms, wordsOf } from './agreement.ts';
@@ -44,6 +46,15 @@ const rights = [
   date('checkedOn', 'Date de la vérification'),
   text('contact', 'Personne ou service contacté'),
   yesNo('eligible', 'Les droits sont-ils ouverts ?', 'Oui', 'Non'),
+  radio(
+    'opco',
+    'OPCO de l’employeur, tel qu’on vous l’a confirmé',
+    OPCO_IDS.map((value) => ({ value, label: OPCOS[value].name, hint: OPCOS[value].sectors })),
+    {
+      onlyFor: (bilan) => routeOf(bilan)?.funder === 'opco',
+      hint: 'La page « Trouver l’OPCO d’un employeur » part de son SIRET ou de sa convention collective. Ne devinez pas : le dossier part à celui-ci.',
+    },
+  ),
 ];
 
 const eligibility: GateForms = {

@@ -3,6 +3,7 @@ import { Instant } from './calendar/instant.ts';
 import { PlainDate } from './calendar/plain-date.ts';
 import { OpcoId } from './opco/names.ts';
 import { RouteId } from './routes.ts';
+import { TopUpBy } from './top-up.ts';
 
 /**
  * What the log knows of a bilan in clear: dates, choices and figures, never a name, an address or free text.
@@ -30,6 +31,9 @@ export const CaseFacts = z
     helpedByTrainingService: z.boolean(),
     fileSentOn: PlainDate,
     fundingGrantedOn: PlainDate,
+    /** What somebody adds to the rights of the person, in euros. */
+    topUp: z.number(),
+    topUpBy: TopUpBy,
     cpfRequestedOn: PlainDate,
     cpfBalance: z.number(),
     cpfPrerequisites: z.boolean(),
@@ -80,6 +84,8 @@ export const FUNDING_FACTS = [
   'helpedByTrainingService',
   'fileSentOn',
   'fundingGrantedOn',
+  'topUp',
+  'topUpBy',
   'cpfRequestedOn',
   'cpfBalance',
   'cpfPrerequisites',

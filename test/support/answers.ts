@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/domain/calendar/instant.ts';
 import { dateAt } from '../../shared/domain/calendar/local-time.ts';
 import { addDays } from '../../shared/domain/calendar/plain-date.ts';
+import { addsToRights } from '../../shared/domain/gates/funding.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import { OPCO_IDS } from '../../shared/domain/opco/names.ts';
 import { ROUTE_IDS, ROUTES, type RouteId } from '../../shared/domain/routes.ts';
@@ -101,7 +102,11 @@ export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number
     'cpf-exit': { declaredOn: today },
     'convention-draft': { transmittedOn: today },
     'convention-signature': { signs: one('yes', 'no') },
-    'funding-agreement': { granted: one('yes', 'no'), answeredOn: today },
+    'funding-agreement': {
+      granted: one('yes', 'no'),
+      answeredOn: today,
+      ...(addsToRights(bilan) ? { topUp: '300' } : {}),
+    },
     'next-route': { next: one('other-funding', 'stop') },
     planning: {
       startOn: addDays(today, 130),

@@ -35,18 +35,25 @@ const FilingRule = ({ bilan }: { readonly bilan: Case }) => {
   return words === undefined ? null : <p>{words}</p>;
 };
 
-const euros = (amount: number): string => `${String(amount).replace('.', ',')} €`;
+/** « 1800 € », « 290,50 € ». */
+export const euros = (amount: number): string =>
+  `${Number.isInteger(amount) ? amount : amount.toFixed(2).replace('.', ',')} €`;
 
 /** What an order on Mon Compte Formation costs its person, by the values of the day of the request. */
 export const CpfCost = ({ bilan, on }: { readonly bilan: Case; readonly on: PlainDate }) => {
-  const { price, cpfBalance, cpfRequestedOn } = bilan.facts;
+  const { price, cpfBalance, cpfRequestedOn, topUp, topUpBy } = bilan.facts;
   const route = routeOf(bilan);
   if (price === undefined || cpfBalance === undefined || route === undefined) return null;
   const settings = settingsAt(cpfRequestedOn ?? on);
-  const { usable, contribution, holderPays } = cpfMoney({ price, balance: cpfBalance }, route.status, settings);
+  const { usable, contribution, holderPays } = cpfMoney(
+    { price, balance: cpfBalance, topUp, topUpBy },
+    route.status,
+    settings,
+  );
   return (
     <p>
-      Prix du bilan : {euros(price)}. Droits utilisables : {euros(usable)}. Il reste à votre charge{' '}
+      Prix du bilan : {euros(price)}. Droits utilisables : {euros(usable)}.{' '}
+      {topUp === undefined ? '' : `Abondement : ${euros(topUp)}. `}Il reste à votre charge{' '}
       <strong>{euros(holderPays)}</strong>
       {contribution > 0 ? `, participation forfaitaire de ${euros(contribution)} comprise.` : '.'}
     </p>

@@ -40,17 +40,34 @@ describe('what the compte formation pays', () => {
     expect(cpfMoney(order, 'job-seeker', on(day)).holderPays).toBe(0);
   });
 
+  test.each([
+    ['employer', 0],
+    ['hardship-points', 0],
+    ['incapacity', 0],
+    ['other', 150],
+    [undefined, 150],
+  ] as const)(
+    'L6323-7: whoever has a top-up of the kind « %s » owes a contribution of %d €',
+    (topUpBy, contribution) => {
+      const order = { price: 1600, balance: 1600, topUp: 100, topUpBy };
+      expect(cpfMoney(order, 'private-employee', on('2026-11-24'))).toMatchObject({
+        contribution,
+        holderPays: contribution,
+      });
+    },
+  );
+
   test('L6323-7: the person pays the rest, never less than the contribution, and nobody pays twice', () => {
     fc.assert(
-      fc.property(euros, euros, euros, (price, balance, topUps) => {
+      fc.property(euros, euros, euros, (price, balance, topUp) => {
         const { usable, contribution, holderPays } = cpfMoney(
-          { price, balance, topUps },
+          { price, balance, topUp },
           'private-employee',
           on('2026-11-24'),
         );
         expect(usable).toBeLessThanOrEqual(Math.min(balance, 1600));
         expect(holderPays).toBeGreaterThanOrEqual(contribution);
-        const rest = price - usable - topUps;
+        const rest = price - usable - topUp;
         expect(holderPays).toBeCloseTo(rest > contribution ? rest : contribution, 2);
       }),
     );

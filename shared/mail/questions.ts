@@ -238,7 +238,7 @@ export const EMPLOYER_QUESTIONS: Partial<Record<GateName, Question>> = {
     subject: 'Une convention est à transmettre',
     lines: [
       '{person} souhaite suivre un bilan de compétences que vous financez. Une convention à trois est nécessaire.',
-      'Remettez-lui le projet de convention, puis indiquez-nous le jour où vous l’avez fait : un délai de {conventionReply} commence alors pour sa réponse.',
+      'Remettez-lui le projet de convention, puis indiquez-nous le jour où vous l’avez fait et le prix écrit dans la convention : un délai de {conventionReply} commence alors pour sa réponse.',
     ],
     action: 'Indiquer la date de transmission',
   },

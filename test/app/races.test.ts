@@ -39,7 +39,7 @@ const TO_SIGN: readonly Act[] = [
   [GOES_ON, PERSON],
   [answering('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER }), PERSON],
   [answering('eligibility', { checkedOn: '2026-12-01', contact: 'DRH', eligible: 'yes' }), { party: 'office' }],
-  [answering('convention-draft', { transmittedOn: '2026-12-01' }), { party: 'employer' }],
+  [answering('convention-draft', { transmittedOn: '2026-12-01', price: '1800' }), { party: 'employer' }],
 ];
 const DAY = 24 * 60;
 

@@ -5,7 +5,7 @@ import { OpcoId } from '../opco/names.ts';
 import { refuse } from '../refusal.ts';
 import { ROUTE_IDS, ROUTES } from '../routes.ts';
 import { AGENT_GATES, LeaveAnswer, leaveAnswered } from './agent-leave.ts';
-import { Acknowledged, Email, GivenDate, Hours, OptionalText, PersonName, ShortText, YesNo } from './answers.ts';
+import { Acknowledged, Email, Euros, GivenDate, Hours, OptionalText, PersonName, ShortText, YesNo } from './answers.ts';
 import { CPF_GATES } from './cpf.ts';
 import { earlierBilanRefusal } from './earlier-bilan.ts';
 import { FUNDING_GATES } from './funding.ts';
@@ -15,6 +15,7 @@ import { afterMissedTalk, endOfMissedTalks, missedTalkLadder } from './missed-ta
 import { OWN_MONEY_GATES } from './own-money.ts';
 import { personalAddressRefusal } from './personal-address.ts';
 import { planRefusal } from './plan.ts';
+import { priceRefusal } from './price.ts';
 import { reviewGate } from './review.ts';
 
 const appointment = gate({
@@ -203,17 +204,18 @@ const leaveReply = gate({
 
 const conventionDraft = gate({
   state: 'Projet de convention transmis',
-  basis: 'R6313-8: the ten days run from the transmission of the draft by the employer',
+  basis:
+    'R6313-8: the ten days run from the transmission of the draft by the employer; a convention states its price (2°)',
   asks: 'employer',
   recordedBy: ['office', 'consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityFirst }),
   ladder: ({ draftReminderDays }) => onDays(draftReminderDays, 'employer', 'reminder'),
   silence: 'overdue',
-  answer: z.strictObject({ transmittedOn: GivenDate }),
-  settle: ({ transmittedOn }, _bilan, { today }) => {
+  answer: z.strictObject({ transmittedOn: GivenDate, price: Euros }),
+  settle: ({ transmittedOn, price }, bilan, { today }) => {
     if (transmittedOn > today)
       return refuse('too-early', 'Indiquez le jour où le projet a déjà été transmis.', 'transmittedOn');
-    return { outcome: 'met', facts: { draftTransmittedOn: transmittedOn } };
+    return priceRefusal(price, bilan) ?? { outcome: 'met', facts: { draftTransmittedOn: transmittedOn, price } };
   },
 });
 

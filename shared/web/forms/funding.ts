@@ -154,23 +154,28 @@ const leaveReply: GateForms = {
   },
 };
 
-const transmitted = date('transmittedOn', 'Jour où le projet a été transmis');
+const transmitted = [
+  date('transmittedOn', 'Jour où le projet a été transmis'),
+  text('price', 'Prix du bilan écrit dans la convention, en euros', {
+    hint: 'Celui de notre devis : il est le même quel que soit le financeur.',
+  }),
+];
 
 const conventionDraft: GateForms = {
   asked: {
     title: 'Le projet de convention',
     intro: [
       'Vous financez un bilan de compétences. Une convention à trois doit être signée : la personne, vous et notre organisme.',
-      'Remettez le projet à la personne, puis indiquez ici le jour où vous l’avez fait. Elle dispose alors de {conventionReply} pour accepter.',
+      'Remettez le projet à la personne, puis indiquez ici le jour où vous l’avez fait et le prix qui y figure. Elle dispose alors de {conventionReply} pour accepter.',
     ],
-    fields: [transmitted],
+    fields: transmitted,
     submit: 'Confirmer la transmission',
     silence: 'Le bilan ne peut pas commencer sans cette convention. Passé cette date, nous vous appelons.',
   },
   staff: {
     title: 'Noter la transmission du projet de convention',
     intro: ['À remplir si l’employeur vous a confirmé avoir remis le projet à la personne.'],
-    fields: [transmitted],
+    fields: transmitted,
     submit: 'Enregistrer la transmission',
   },
 };

@@ -150,6 +150,27 @@ describe('own money', () => {
     expect(life.answer('service-contract', contract('premises', '480,00'), 'office')).not.toEqual([]);
   });
 
+  test.each(['PRIVATE_EMPLOYER_PLAN', 'RECLASSEMENT'] as const)(
+    'R6313-8: the convention of %s states a price, which stays when another funding is chosen',
+    (route) => {
+      const life = met();
+      life.answer('funding-choice', { route, ...EMPLOYER });
+      const draft = (price: Record<string, string>) => ({ transmittedOn: '2026-11-26', ...price });
+      expect(life.refused('convention-draft', draft({}), 'employer').field).toBe('price');
+      expect(life.refused('convention-draft', draft({ price: '0' }), 'employer').code).toBe('amount-out-of-range');
+      life.answer('convention-draft', draft({ price: '1 799,50 €' }), 'employer');
+      expect(life.state().facts.price).toBe(1799.5);
+      life.answer('convention-signature', { signs: 'no' });
+      life.answer('next-route', { next: 'other-funding' });
+      life.answer('funding-choice', { route, ...EMPLOYER });
+      expect(life.refused('convention-draft', draft({ price: '1800' }), 'employer')).toMatchObject({
+        code: 'price-differs',
+        field: 'price',
+      });
+      expect(life.answer('convention-draft', draft({ price: '1799.5' }), 'employer')).not.toEqual([]);
+    },
+  );
+
   test('the price is the same whoever pays, also after another choice', () => {
     const life = signed('distance');
     life.answer('withdrawal', { withdraws: 'yes' });

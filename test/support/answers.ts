@@ -100,6 +100,7 @@ export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number
     },
     'cpf-entry': { declaredOn: today },
     'cpf-exit': { declaredOn: today },
+    'cpf-stopped-exit': { declaredOn: today },
     'convention-draft': { transmittedOn: today, price: '1800' },
     'convention-signature': { signs: one('yes', 'no') },
     'funding-agreement': {

@@ -58,6 +58,7 @@ export const DUTY_NAMES = [
   'complaint-reply',
   'end-survey',
   'follow-up-survey',
+  'cpf-stopped-exit',
 ] as const;
 
 export type GateName = (typeof GATES_OF)[MachineName][number] | (typeof DUTY_NAMES)[number];

@@ -125,6 +125,11 @@ export const CPF_FORMS = {
     'Déclarez la sortie et le service fait sur Mon Compte Formation, puis notez-le ici.',
     'Enregistrer la sortie déclarée',
   ),
+  'cpf-stopped-exit': declaration(
+    'Déclarer la sortie après l’arrêt du bilan',
+    'Le bilan s’est arrêté en cours de route. Déclarez la sortie et les heures faites sur Mon Compte Formation, après l’entrée si elle ne l’est pas encore, puis notez-le ici.',
+    'Enregistrer la sortie déclarée',
+  ),
   'cpf-request': cpfRequest,
   'cpf-answer': cpfAnswer,
   'cpf-prerequisites': cpfPrerequisites,

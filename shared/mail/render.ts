@@ -24,7 +24,7 @@ import { htmlOf, type Letter, textOf } from './letter.ts';
 import { caseClosed, destructionCertificate, resumed, suspended, synthesisAvailable } from './life.ts';
 import { appointmentCall, appointmentMissed } from './missed.ts';
 import type { Notice, Scene } from './scene.ts';
-import { shareAvailable } from './share.ts';
+import { shareAvailable, shareUndelivered } from './share.ts';
 
 /** One template for each notice. */
 const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>> = {
@@ -49,6 +49,7 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   'agreements-link': agreementsLink,
   'share-available': shareAvailable,
   'share-code': shareCode,
+  'share-undelivered': shareUndelivered,
   'consultant-change': consultantChange,
   'filing-received': filingReceived,
   'rights-extended': rightsExtended,

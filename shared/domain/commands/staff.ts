@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { Event } from '../events.ts';
+import type { Event, MailFailure } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
+import { isToRecipient, shareTold } from '../notices/table.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Case, isClosed } from '../state.ts';
@@ -48,12 +49,17 @@ export const abandon = (bilan: Case, reason: string, actor: Actor, context: Cont
   ];
 };
 
-/** An address that does not work: someone telephones. */
+/** A message that did not arrive: someone telephones. One to a third party is the person's own matter, who chose the address. */
 export const reportMailFailure = (
   bilan: Case,
-  { key, kind }: { readonly key: string; readonly kind: 'bounce' | 'complaint' | 'reject' },
+  { key, kind }: { readonly key: string; readonly kind: MailFailure },
 ): readonly Event[] => {
   if (!(key in bilan.issued)) return [];
+  if (isToRecipient(key)) {
+    const share = shareTold(key);
+    const stands = share !== undefined && bilan.shares[share]?.withdrawn === false;
+    return [{ type: 'MailFailed', key, kind, ...(stands ? { share } : {}) }];
+  }
   const opened: Event[] =
     isClosed(bilan) || bilan.tasks.includes('telephone') ? [] : [{ type: 'TaskOpened', task: 'telephone' }];
   return [{ type: 'MailFailed', key, kind }, ...opened];

@@ -1,4 +1,4 @@
-import { createCases } from '../../shared/app/cases.ts';
+import { createMailerCases } from '../../shared/app/cases.ts';
 import { sendNotices } from '../../shared/app/send.ts';
 import { createCaseLog } from '../../shared/aws/case-log.ts';
 import { dynamoClient, kmsClient, sesClient } from '../../shared/aws/clients.ts';
@@ -21,7 +21,7 @@ const keys = { dynamo, kms: kmsClient(), table: environment.KEYS_TABLE, caseKeyA
 const from = { name: organisation.name, address: environment.MAIL_FROM };
 const configurationSet = environment.MAIL_CONFIGURATION_SET;
 const parts = {
-  cases: createCases({
+  cases: createMailerCases({
     log: createCaseLog({ dynamo, table, sealer: factsOnly }),
     seals: createSeals(createDataKeys(keys)),
     clock,

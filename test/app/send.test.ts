@@ -4,7 +4,7 @@ import { createActivity } from '../../infra/local/activity.ts';
 import { createClock } from '../../infra/local/clock.ts';
 import { createSes, type Ses } from '../../infra/local/services/ses.ts';
 import { createStore } from '../../infra/local/store.ts';
-import { createCases } from '../../shared/app/cases.ts';
+import { createMailerCases } from '../../shared/app/cases.ts';
 import { hearOfMail } from '../../shared/app/mail-feedback.ts';
 import type { Post } from '../../shared/app/ports.ts';
 import { type Render, sendNotices } from '../../shared/app/send.ts';
@@ -64,7 +64,7 @@ const mailer = (by: Post = post) => {
   const counted: Record<string, number> = {};
   return {
     counted,
-    cases: createCases({ ...tables.reopen(), clock: () => AT }),
+    cases: createMailerCases({ ...tables.reopen(), clock: () => AT }),
     occurrences: createMailOccurrences(tables),
     links: createLinks(tables),
     post: by,

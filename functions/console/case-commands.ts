@@ -86,7 +86,7 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
     form: {
       title: 'Appeler la personne',
       intro: [
-        'Un message n’est pas arrivé à son adresse. Appelez-la pour prendre des nouvelles et vérifier l’adresse.',
+        'Un message n’est sans doute pas arrivé à son adresse : l’historique dit pourquoi. Appelez-la pour prendre des nouvelles et vérifier l’adresse.',
       ],
       fields: [checkbox('called', 'L’appel est fait')],
       submit: 'Enregistrer l’appel',

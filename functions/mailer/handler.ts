@@ -1,4 +1,4 @@
-import { createReading } from '../../shared/app/reading.ts';
+import { createMailerCases } from '../../shared/app/cases.ts';
 import { sendNotices } from '../../shared/app/send.ts';
 import { createCaseLog } from '../../shared/aws/case-log.ts';
 import { dynamoClient, kmsClient, sesClient } from '../../shared/aws/clients.ts';
@@ -21,9 +21,10 @@ const keys = { dynamo, kms: kmsClient(), table: environment.KEYS_TABLE, caseKeyA
 const from = { name: organisation.name, address: environment.MAIL_FROM };
 const configurationSet = environment.MAIL_CONFIGURATION_SET;
 const parts = {
-  cases: createReading({
+  cases: createMailerCases({
     log: createCaseLog({ dynamo, table, sealer: factsOnly }),
     seals: createSeals(createDataKeys(keys)),
+    clock,
   }),
   occurrences: createMailOccurrences({ dynamo, table }),
   links: createLinks({ dynamo, table }),

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { LoadedCase } from '../../shared/app/ports.ts';
 import { GATE_NAMES, GateName } from '../../shared/domain/gates/names.ts';
+import type { CommandId } from '../../shared/domain/ids.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Case } from '../../shared/domain/state.ts';
 import { type Flaw, flawOfRefusal } from '../../shared/web/forms/answer.ts';
@@ -17,6 +18,7 @@ import {
   isOwnCase,
   isRecorded,
   openWaits,
+  type StaffActor,
 } from '../../shared/web/staff/gate-forms.ts';
 import { formToken, ownCommand } from '../../shared/web/staff/session.ts';
 import { createStaffApp, type StaffApp, type StaffEnv } from '../../shared/web/staff/staff-app.tsx';
@@ -31,6 +33,16 @@ const UNAVAILABLE = 'Cela n’est plus possible : le dossier a avancé entre-tem
 
 const done = (c: Context, { id }: Case): Response => c.redirect(`/dossiers/${id}/contenu?fait=oui`, 303);
 
+/** What a consultant has sent of a case of theirs: which question or piece of work, what was typed, and the command that it is. */
+interface Sent {
+  readonly loaded: LoadedCase;
+  readonly bilan: Case;
+  readonly name: string;
+  readonly typed: Typed;
+  readonly command: CommandId;
+  readonly actor: StaffActor;
+}
+
 /** What a beneficiary confides, for the consultant who accompanies them and for nobody else of the organisation. */
 export const createWorkroom = (deps: StaffDeps): StaffApp => {
   const { cases, site, clock, consoleUrl } = deps;
@@ -43,41 +55,38 @@ export const createWorkroom = (deps: StaffDeps): StaffApp => {
     return showRoom(c, deps, found.loaded, found.bilan);
   });
 
-  app.post('/dossiers/:caseId/contenu/etapes/:gate', async (c) => {
-    const found = await findCase(cases, c.req.param('caseId'));
-    const gate = GateName.safeParse(c.req.param('gate'));
-    if (found === undefined || !gate.success) return showPage(c, <NotFoundPage site={site} />, 404);
-    const { loaded, bilan } = found;
-    const session = c.get('session');
-    if (!isOwnCase(session.staff, bilan)) return showPage(c, <ForbiddenPage site={site} />, 403);
-    const typed = await readTyped(c);
-    const command = ownCommand(c, consoleUrl, session, typed, clock());
-    if (command === undefined) return stale(c, deps, typed);
-    if (isRecorded(loaded, command)) return done(c, bilan);
-    if (!questionsOf(bilan).includes(gate.data)) return showRoom(c, deps, loaded, bilan, undefined, UNAVAILABLE);
-    const actor = { party: 'consultant', id: session.staff.id } as const;
-    const flaws = await answerGate(cases, bilan, gate.data, typed, actor, command);
-    return flaws.length === 0 ? done(c, bilan) : showRoom(c, deps, loaded, bilan, { id: gate.data, typed, flaws });
+  /** A form sent from the page of one's own case, and not recorded already. */
+  const onOwnCase = (part: string, act: (c: Context<StaffEnv>, sent: Sent) => Promise<Response>) =>
+    app.post(`/dossiers/:caseId/contenu/${part}/:name`, async (c) => {
+      const found = await findCase(cases, c.req.param('caseId') ?? '');
+      if (found === undefined) return showPage(c, <NotFoundPage site={site} />, 404);
+      const session = c.get('session');
+      if (!isOwnCase(session.staff, found.bilan)) return showPage(c, <ForbiddenPage site={site} />, 403);
+      const typed = await readTyped(c);
+      const command = ownCommand(c, consoleUrl, session, typed, clock());
+      if (command === undefined) return stale(c, deps, typed);
+      if (isRecorded(found.loaded, command)) return done(c, found.bilan);
+      const actor = { party: 'consultant', id: session.staff.id } as const;
+      return act(c, { ...found, name: c.req.param('name') ?? '', typed, command, actor });
+    });
+
+  onOwnCase('etapes', async (c, { loaded, bilan, name, typed, command, actor }) => {
+    const gate = questionsOf(bilan).find((one) => one === name);
+    if (gate === undefined)
+      return GateName.safeParse(name).success
+        ? showRoom(c, deps, loaded, bilan, undefined, UNAVAILABLE)
+        : showPage(c, <NotFoundPage site={site} />, 404);
+    const flaws = await answerGate(cases, bilan, gate, typed, actor, command);
+    return flaws.length === 0 ? done(c, bilan) : showRoom(c, deps, loaded, bilan, { id: gate, typed, flaws });
   });
 
-  app.post('/dossiers/:caseId/contenu/travail/:kind', async (c) => {
-    const found = await findCase(cases, c.req.param('caseId'));
-    if (found === undefined) return showPage(c, <NotFoundPage site={site} />, 404);
-    const { loaded, bilan } = found;
-    const session = c.get('session');
-    if (!isOwnCase(session.staff, bilan)) return showPage(c, <ForbiddenPage site={site} />, 403);
-    const typed = await readTyped(c);
-    const command = ownCommand(c, consoleUrl, session, typed, clock());
-    if (command === undefined) return stale(c, deps, typed);
-    if (isRecorded(loaded, command)) return done(c, bilan);
-    const seen = workSeen(await cases.work(loaded));
-    const asked = entryForms(bilan, seen).find(({ kind }) => kind === c.req.param('kind'));
+  onOwnCase('travail', async (c, { loaded, bilan, name, typed, command, actor }) => {
+    const asked = entryForms(bilan, workSeen(await cases.work(loaded))).find(({ kind }) => kind === name);
     if (asked === undefined) return showRoom(c, deps, loaded, bilan, undefined, NO_WORK_FORM);
     const { kind, form } = asked;
     const again = (flaws: readonly Flaw[]) => showRoom(c, deps, loaded, bilan, { id: kind, typed, flaws });
     const read = readEntry(kind, form, typed, bilan.work.criteria);
     if ('flaws' in read) return again(read.flaws);
-    const actor = { party: 'consultant', id: session.staff.id } as const;
     const executed = await cases.execute(bilan.id, { type: 'record', entry: read.entry }, actor, command);
     return isRefusal(executed) ? again([flawOfRefusal(form, executed)]) : done(c, bilan);
   });

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { instantOfEpoch } from '../../shared/domain/calendar/instant.ts';
 import { dateAt } from '../../shared/domain/calendar/local-time.ts';
 import { PlainDate } from '../../shared/domain/calendar/plain-date.ts';
 import { LAW_PAGE } from './law/page.ts';
 import { standInFrench, standOf } from './law/stand.ts';
+import { readOptions, refusal } from './options.ts';
 
 const USAGE = `npm run law [-- --check]
     --check         dit si la page est à jour et quels paramètres sont à relire, sans rien écrire
@@ -14,20 +14,11 @@ const USAGE = `npm run law [-- --check]
 const ROOT = join(import.meta.dirname, '../..');
 
 /** Ends 0 when all is well; 1 when `--check` finds a stale page or a setting to review; 2 when it was not understood. */
-const refuse = (why: string): never => {
-  console.error(`${why}\n\n${USAGE}`);
-  process.exit(2);
-};
+const refuse = refusal(USAGE);
 
-const read = () => {
-  try {
-    return parseArgs({ options: { check: { type: 'boolean', default: false }, on: { type: 'string' } } }).values;
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : 'options illisibles');
-  }
-};
-
-const { check, on = dateAt(instantOfEpoch(Date.now()), 'metropole') } = read();
+const { check, on = dateAt(instantOfEpoch(Date.now()), 'metropole') } = readOptions(refuse, {
+  options: { check: { type: 'boolean', default: false }, on: { type: 'string' } },
+}).values;
 const day = PlainDate.safeParse(on);
 if (!day.success) refuse('Donnez un jour, comme 2027-11-23.');
 const stand = standOf(ROOT, PlainDate.parse(on));

@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { PlainDate } from '../../shared/domain/calendar/plain-date.ts';
 import { OPCO_TABLES } from '../../shared/domain/opco/tables.ts';
 import { isUnchanged } from './opco-import/changes.ts';
 import { importSiro } from './opco-import/import.ts';
 import { NotSiro } from './opco-import/siro.ts';
 import { reportInFrench } from './opco-import/words.ts';
+import { readOptions, refusal } from './options.ts';
 
 const USAGE = `npm run opco:import -- siro-<AAAAMM>.csv --published <AAAA-MM-JJ>
     --published <jour>  jour de publication sur data.gouv.fr
@@ -15,27 +15,16 @@ const USAGE = `npm run opco:import -- siro-<AAAAMM>.csv --published <AAAA-MM-JJ>
 const TABLE = join(import.meta.dirname, '../../shared/domain/opco/idcc-table.ts');
 
 /** Ends 0 when the table was written, or needs no change; 1 when `--check` finds a change; 2 when the file was refused. */
-const refuse = (why: string): never => {
-  console.error(`${why}\n\n${USAGE}`);
-  process.exit(2);
-};
+const refuse = refusal(USAGE);
 
-const read = () => {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        published: { type: 'string' },
-        check: { type: 'boolean', default: false },
-        into: { type: 'string', default: TABLE },
-      },
-    });
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : 'options illisibles');
-  }
-};
-
-const { values: options, positionals } = read();
+const { values: options, positionals } = readOptions(refuse, {
+  allowPositionals: true,
+  options: {
+    published: { type: 'string' },
+    check: { type: 'boolean', default: false },
+    into: { type: 'string', default: TABLE },
+  },
+});
 const [siro = '', ...others] = positionals;
 if (siro === '' || others.length > 0) refuse('Donnez le fichier officiel, et lui seul.');
 const [, year, month] = /^siro[-_]?(\d{4})(0[1-9]|1[0-2])\.csv$/i.exec(basename(siro)) ?? [];

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { QueueDoesNotExist, SQSClient } from '@aws-sdk/client-sqs';
 import { WITH_DEAD_LETTERS, type WithDeadLetters } from '../constructs/dead-letters.ts';
+import { readOptions, refusal } from './options.ts';
 import { createRedrive } from './redrive/redrive.ts';
 import { lookInFrench, newsInFrench, reportInFrench } from './redrive/words.ts';
 
@@ -13,28 +13,17 @@ const USAGE = `npm run redrive -- [${WITH_DEAD_LETTERS.join(' | ')}]…
     [--region <région>] [--endpoint <adresse>]`;
 
 /** Ends 0 when the queues are empty, 1 when something is left in one, 2 when they could not be read. */
-const refuse = (why: string): never => {
-  console.error(`${why}\n\n${USAGE}`);
-  process.exit(2);
-};
+const refuse = refusal(USAGE);
 
-const read = () => {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        stage: { type: 'string', default: 'prod' },
-        look: { type: 'boolean', default: false },
-        region: { type: 'string' },
-        endpoint: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : 'options illisibles');
-  }
-};
-
-const { values: options, positionals } = read();
+const { values: options, positionals } = readOptions(refuse, {
+  allowPositionals: true,
+  options: {
+    stage: { type: 'string', default: 'prod' },
+    look: { type: 'boolean', default: false },
+    region: { type: 'string' },
+    endpoint: { type: 'string' },
+  },
+});
 const { stage, region, endpoint } = options;
 const isQueue = (word: string): word is WithDeadLetters => WITH_DEAD_LETTERS.some((name) => name === word);
 const unknown = positionals.find((word) => !isQueue(word));

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { createDataKeys, type DataKeys } from '../../shared/aws/data-keys.ts';
 import { exportSource, NotAnExport } from '../../shared/aws/verify/export-source.ts';
 import { tableSource } from '../../shared/aws/verify/table-source.ts';
 import { verify } from '../../shared/aws/verify/verify.ts';
+import { readOptions, refusal } from './options.ts';
 import { inFrench, inJson } from './verify-words.ts';
 
 const USAGE = `npm run verify -- --table <table> | --export <dossier>
@@ -12,30 +12,19 @@ const USAGE = `npm run verify -- --table <table> | --export <dossier>
     [--region <région>] [--endpoint <adresse>] [--json]`;
 
 /** Ends 0 when all is as it was written, 1 when something is not, 2 when it could not be verified. */
-const refuse = (why: string): never => {
-  console.error(`${why}\n\n${USAGE}`);
-  process.exit(2);
-};
+const refuse = refusal(USAGE);
 
-const read = () => {
-  try {
-    return parseArgs({
-      options: {
-        table: { type: 'string' },
-        export: { type: 'string' },
-        keys: { type: 'string' },
-        open: { type: 'string' },
-        region: { type: 'string' },
-        endpoint: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : 'options illisibles');
-  }
-};
-
-const options = read();
+const options = readOptions(refuse, {
+  options: {
+    table: { type: 'string' },
+    export: { type: 'string' },
+    keys: { type: 'string' },
+    open: { type: 'string' },
+    region: { type: 'string' },
+    endpoint: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+}).values;
 const { table, keys: keysTable, open: caseKeyArn, region, endpoint } = options;
 const { export: exported } = options;
 const client = { ...(region === undefined ? {} : { region }), ...(endpoint === undefined ? {} : { endpoint }) };

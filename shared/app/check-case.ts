@@ -7,7 +7,7 @@ import { machineOf } from '../domain/gates/table.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { MACHINES } from '../domain/machine.ts';
 import type { Case } from '../domain/state.ts';
-import type { Commands } from './cases.ts';
+import type { Commands } from './commands.ts';
 import { expectedMachines, findRun } from './executions.ts';
 import { momentAt } from './moment.ts';
 import type { GateTokens, LoadedCase, Machines, MailOccurrences, Schedules, Summaries, Traces } from './ports.ts';

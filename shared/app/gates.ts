@@ -7,7 +7,7 @@ import { machineOf } from '../domain/gates/table.ts';
 import type { CommandId } from '../domain/ids.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { SYSTEM } from './actors.ts';
-import type { Commands } from './cases.ts';
+import type { Commands } from './commands.ts';
 import type { Count, GateTokens, Machines } from './ports.ts';
 
 export interface GateParts {

@@ -3,7 +3,7 @@ import type { SesEvent } from '../contracts/ses-event.ts';
 import { CommandId } from '../domain/ids.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { SYSTEM } from './actors.ts';
-import type { Commands } from './cases.ts';
+import type { Commands } from './commands.ts';
 import type { Count } from './ports.ts';
 
 /** A mail came back, was refused or was called unwanted: the log tells, and someone telephones. Told twice, it is written once. */

@@ -4,7 +4,7 @@ import type { CommandId } from '../domain/ids.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { allowedDestructions } from '../domain/retention.ts';
 import { SYSTEM } from './actors.ts';
-import type { Commands } from './cases.ts';
+import type { Commands } from './commands.ts';
 import type { Seals } from './ports.ts';
 
 /**

@@ -2,7 +2,7 @@ import { CommandId } from '../domain/ids.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { BPF_ID } from '../domain/register/matters.ts';
 import { SYSTEM } from './actors.ts';
-import type { Commands } from './cases.ts';
+import type { Commands } from './commands.ts';
 
 const BEGUN = CommandId.parse('register.bpf');
 

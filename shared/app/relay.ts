@@ -5,7 +5,7 @@ import { type Effect, effects } from '../domain/effects.ts';
 import type { Fact } from '../domain/events.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { type Case, isClosed } from '../domain/state.ts';
-import type { Commands } from './cases.ts';
+import type { Commands } from './commands.ts';
 import { causeAt } from './executions.ts';
 import { momentAt } from './moment.ts';
 import type { Count, GateTokens, Machines, Schedules, Summaries } from './ports.ts';

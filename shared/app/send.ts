@@ -5,9 +5,11 @@ import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import { employerMayKnow } from '../domain/case-route.ts';
 import { isShareOpen } from '../domain/commands/documents.ts';
 import type { Fact, SealedText } from '../domain/events.ts';
-import type { CaseId } from '../domain/ids.ts';
+import { type CaseId, CommandId } from '../domain/ids.ts';
 import type { NoticeName } from '../domain/notices/names.ts';
+import { isRefusal } from '../domain/refusal.ts';
 import type { Case } from '../domain/state.ts';
+import { SYSTEM } from './actors.ts';
 import { momentAt } from './moment.ts';
 import type {
   Cases,
@@ -34,7 +36,7 @@ export type Render = (
 ) => Promise<RenderedMail>;
 
 export interface SendParts {
-  readonly cases: Pick<Cases, 'load' | 'people'>;
+  readonly cases: Pick<Cases, 'load' | 'people' | 'execute'>;
   readonly occurrences: MailOccurrences;
   readonly links: Pick<Links, 'issue'>;
   readonly post: Post;
@@ -85,7 +87,7 @@ const sendNotice = async (parts: SendParts, loaded: LoadedCase, bilan: Case, not
   const mustArrive = !SPARED.has(notice.notice);
   const claim = await occurrences.claim(id, notice.key, clock(), mustArrive);
   if (claim === 'done') return;
-  if (claim === 'unknown') return leaveAtThat(parts, id, notice.key);
+  if (claim === 'unknown') return leaveAtThat(parts, id, notice);
   if (claim === 'busy') throw new Error(`mail ${notice.key} of ${id} is claimed and not ended`);
   if (claim === 'yours-once-more') count(METRICS.mailsUncertain);
 
@@ -103,11 +105,11 @@ const sendNotice = async (parts: SendParts, loaded: LoadedCase, bilan: Case, not
       : { to, ...(await parts.render(notice, bilan, people, linkFor(parts, bilan, notice))) };
   });
   if (written === undefined) return drop('no-address');
-  await post(parts, { caseId: id, key: notice.key, ...written }, mustArrive && claim === 'yours' ? 2 : 1);
+  await post(parts, notice, { caseId: id, key: notice.key, ...written }, mustArrive && claim === 'yours' ? 2 : 1);
 };
 
 /** Where SES gives no answer, the mail leaves once more if it has another chance, and nobody insists after that. */
-const post = async (parts: SendParts, letter: Letter, chances: 1 | 2): Promise<void> => {
+const post = async (parts: SendParts, notice: IssuedNotice, letter: Letter, chances: 1 | 2): Promise<void> => {
   const { occurrences, clock, count } = parts;
   const { caseId, key } = letter;
   const sent = await parts.post.send(letter);
@@ -119,14 +121,25 @@ const post = async (parts: SendParts, letter: Letter, chances: 1 | 2): Promise<v
       await occurrences.release(caseId, key);
       throw new Error(`mail ${key} of ${caseId} was not accepted: ${sent.code}`);
     case 'unknown':
-      if (chances === 1) return leaveAtThat(parts, caseId, key);
+      if (chances === 1) return leaveAtThat(parts, caseId, notice);
       count(METRICS.mailsUncertain);
       await occurrences.insist(caseId, key, clock());
-      return post(parts, letter, 1);
+      return post(parts, notice, letter, 1);
   }
 };
 
-const leaveAtThat = async ({ occurrences, count }: SendParts, id: CaseId, key: string): Promise<void> => {
+/** Sent no more. Where it had to arrive, the log says so first, and a person takes over; the staff find on their list what theirs told. */
+const leaveAtThat = async (
+  { cases, occurrences, count }: SendParts,
+  id: CaseId,
+  notice: IssuedNotice,
+): Promise<void> => {
+  const { key, to } = notice;
+  if (!SPARED.has(notice.notice) && to !== 'office' && to !== 'consultant') {
+    const command = { type: 'report-mail-failure', key, kind: 'uncertain' } as const;
+    const reported = await cases.execute(id, command, SYSTEM, CommandId.parse(`mail.uncertain.${key}`));
+    if (isRefusal(reported)) throw new Error(`mail ${key} of ${id}: ${reported.code}`);
+  }
   await occurrences.settle(id, key, { end: 'uncertain' });
   count(METRICS.mailsUncertain);
 };

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { CommandId } from '../domain/ids.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { CLOCK } from './actors.ts';
-import type { Commands } from './cases.ts';
+import type { Commands } from './commands.ts';
 
 /**
  * Time has come for a case. Late, twice, or for nothing does no harm. Too early would: the schedule is gone once it has fired,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ASKED_ON_THEIR_PAGE } from './agreements/texts.ts';
 import { Zone } from './calendar/zone.ts';
-import { DocumentKind, Filing, ReadingKind, SealedText } from './events.ts';
+import { DocumentKind, Filing, MailFailure, ReadingKind, SealedText } from './events.ts';
 import { Email, GivenDate, OptionalText, PersonName, ShortText, Text, YesNo } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
 import { PieceId, PieceState } from './pieces.ts';
@@ -76,7 +76,7 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('report-mail-failure'),
     key: z.string(),
-    kind: z.enum(['bounce', 'complaint', 'reject']),
+    kind: MailFailure,
   }),
   z.strictObject({ type: z.literal('complete-task'), task: z.enum(['telephone']) }),
   z.strictObject({

@@ -1,5 +1,4 @@
 import { dateAt } from './calendar/local-time.ts';
-import { nextAllowedInstant } from './calendar/quiet-hours.ts';
 import { giveAgreement, withdrawAgreement } from './commands/agreements.ts';
 import { answer } from './commands/answer.ts';
 import { carryOut } from './commands/carry-out.ts';
@@ -20,10 +19,9 @@ import { abandon, completeTask, reportMailFailure, resume, suspend } from './com
 import type { Command } from './commands.ts';
 import { due } from './due.ts';
 import type { Event } from './events.ts';
-import { evolve } from './evolve.ts';
 import type { Context, Moment } from './gates/gate.ts';
 import type { CaseId } from './ids.ts';
-import { isImmediate } from './notices/table.ts';
+import { withNotices } from './notices/leaving.ts';
 import type { Actor } from './party.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { matterOf } from './register/matters.ts';
@@ -132,17 +130,3 @@ const OF_A_MATTER: ReadonlySet<Command['type']> = new Set([
 
 const definedOnly = (record: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(record).filter((entry): entry is [string, string] => !!entry[1]));
-
-/** Adds the messages that these events call for, and those held back until now, as far as the hour allows. */
-const withNotices = (
-  bilan: Case | undefined,
-  id: CaseId,
-  events: readonly Event[],
-  { now, settings }: Moment,
-): readonly Event[] => {
-  const after = events.reduce<Case | undefined>((state, event) => evolve(state, event, now, id), bilan);
-  if (after === undefined || after.pending.length === 0) return events;
-  const allowed = nextAllowedInstant(now, after.zone, settings.quietHours) <= now;
-  const leaving = after.pending.filter(({ notice }) => allowed || isImmediate(notice));
-  return [...events, ...leaving.map(({ since: _since, ...notice }) => ({ type: 'NoticeIssued' as const, ...notice }))];
-};

@@ -40,6 +40,10 @@ export type ReadingKind = z.infer<typeof ReadingKind>;
 /** What opens on a page of its own. */
 export type AskedToRead = Exclude<ReadingKind, 'data'>;
 
+/** Why a mail is thought not to have arrived. */
+export const MailFailure = z.enum(['bounce', 'complaint', 'reject', 'uncertain']);
+export type MailFailure = z.infer<typeof MailFailure>;
+
 /** How it is known who spoke: by the link mailed to them, by that and a code mailed apart, or by the word of the staff. */
 export const Identification = z.enum(['mail-link', 'mail-link-and-code', 'recorded-by-staff']);
 export type Identification = z.infer<typeof Identification>;
@@ -138,7 +142,10 @@ export const Fact = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('MailFailed'),
     key: z.string().min(1).max(120),
-    kind: z.enum(['bounce', 'complaint', 'reject']),
+    /** `uncertain`: nobody can say whether it left, and it is not sent a third time. */
+    kind: MailFailure,
+    /** The mail that told this share to its recipient: the person hears of it. */
+    share: z.int().min(1).optional(),
   }),
   z.strictObject({ type: z.literal('TaskOpened'), task: z.enum(['telephone']) }),
   z.strictObject({ type: z.literal('TaskDone'), task: z.enum(['telephone']) }),

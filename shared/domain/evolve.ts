@@ -97,11 +97,14 @@ const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' | 'Matt
       const { suspension, ...rest } = bilan;
       return suspension === undefined ? bilan : { ...rest, gates: resumeGates(bilan, suspension.since, fact.on) };
     }
-    case 'CaseClosed':
+    case 'CaseClosed': {
+      // A pause ends with its case: what is kept goes on its day all the same.
+      const { suspension: _over, ...rest } = bilan;
       return settleOpenGates(
-        { ...bilan, stage: { name: 'closed', closure: fact.closure, closedOn: fact.on }, tasks: [] },
+        { ...rest, stage: { name: 'closed', closure: fact.closure, closedOn: fact.on }, tasks: [] },
         at,
       );
+    }
     case 'DestructionAnnounced': {
       const retention = bilan.retention[fact.retentionClass];
       if (retention === undefined) throw new Error(`no retention of ${fact.retentionClass} to announce`);

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { Instant } from './calendar/instant.ts';
 import { PlainDate } from './calendar/plain-date.ts';
+import { OpcoId } from './opco/names.ts';
 import { BreachRisk, Credential } from './register/matters.ts';
 import { RouteId } from './routes.ts';
+import { TopUpBy } from './top-up.ts';
 
 /**
  * What the log knows of a bilan in clear: dates, choices and figures, never a name, an address or free text.
@@ -21,6 +23,8 @@ export const CaseFacts = z
     earlierBilanEndedOn: PlainDate,
     agencyContactedOn: PlainDate,
     eligibilityCheckedOn: PlainDate,
+    /** To which the employer belongs, as whoever checked the rights was told. */
+    opco: OpcoId,
     leaveReceivedOn: PlainDate,
     wishedStartOn: PlainDate,
     leaveDecision: z.enum(['granted', 'refused', 'postponed', 'no-reply']),
@@ -28,6 +32,9 @@ export const CaseFacts = z
     helpedByTrainingService: z.boolean(),
     fileSentOn: PlainDate,
     fundingGrantedOn: PlainDate,
+    /** What somebody adds to the rights of the person, in euros. */
+    topUp: z.number(),
+    topUpBy: TopUpBy,
     cpfRequestedOn: PlainDate,
     cpfBalance: z.number(),
     cpfPrerequisites: z.boolean(),
@@ -81,6 +88,7 @@ export const FUNDING_FACTS = [
   'earlierBilanEndedOn',
   'agencyContactedOn',
   'eligibilityCheckedOn',
+  'opco',
   'leaveReceivedOn',
   'wishedStartOn',
   'leaveDecision',
@@ -88,6 +96,8 @@ export const FUNDING_FACTS = [
   'helpedByTrainingService',
   'fileSentOn',
   'fundingGrantedOn',
+  'topUp',
+  'topUpBy',
   'cpfRequestedOn',
   'cpfBalance',
   'cpfPrerequisites',

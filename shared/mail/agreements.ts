@@ -19,8 +19,6 @@ export const agreementReceipt = async (scene: Scene): Promise<Letter> => {
         `Sujet : ${name}.`,
         `Votre réponse : ${DECISION_WORDS[line.decision]}, le ${formatDateTime(line.at, bilan.zone)}.`,
         `Comment vous avez répondu : ${IDENTIFICATION_WORDS[line.identifiedBy]}.`,
-        `Texte affiché : version ${line.version}, empreinte SHA-256 ${line.sha256}.`,
-        `Référence du dossier : ${bilan.id}, ligne ${notice.about}.`,
       ].join('\n'),
       ...(line.decision === 'accepted' && !binding
         ? [
@@ -30,6 +28,12 @@ export const agreementReceipt = async (scene: Scene): Promise<Letter> => {
         : []),
     ],
     action: { label: 'Voir mes accords', url: await link({ kind: 'agreements' }) },
+    after: [
+      [
+        `Pour preuve : texte affiché en version ${line.version}, dossier ${bilan.id}, ligne ${notice.about}. Empreinte SHA-256 du texte :`,
+        line.sha256,
+      ].join('\n'),
+    ],
   };
 };
 

@@ -1,5 +1,6 @@
 import { fileOf } from '../domain/funding-file.ts';
 import { GATES } from '../domain/gates/table.ts';
+import { filingInWords } from '../domain/opco/filing.ts';
 import { PIECE_NAMES } from '../domain/pieces.ts';
 import { matterOf } from '../domain/register/matters.ts';
 import { inWords } from '../domain/settings/in-words.ts';
@@ -38,8 +39,17 @@ export const question = async (scene: Scene, reminder: boolean): Promise<Letter>
   const { notice, bilan, consoleUrl } = scene;
   if (matterOf(bilan) !== undefined) return registerReminder(scene);
   const { subject, lines, action, silence } = questionOf(scene);
+  const settings = settingsOf(scene);
+  const own = {
+    person: personOf(scene),
+    pieces: piecesIn(scene),
+    filing: filingInWords(bilan, settings) ?? 'Le dossier part complet, avant le début du bilan.',
+  };
   const say = (text: string): string =>
-    inWords(text.replaceAll('{person}', personOf(scene)).replaceAll('{pieces}', piecesIn(scene)), settingsOf(scene));
+    inWords(
+      Object.entries(own).reduce((said, [name, words]) => said.replaceAll(`{${name}}`, words), text),
+      settings,
+    );
   const forStaff = notice.to !== 'beneficiary' && notice.to !== 'employer';
   const deadline = deadlineIn(scene);
   return {

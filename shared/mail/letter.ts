@@ -57,7 +57,9 @@ export const textOf = (
     )
     .join('\n\n');
 
-const FONT = 'font-family:Charter,Cambria,Georgia,serif;font-size:17px;line-height:1.6;color:#1f2221';
+/** A hash, or an address that a person types, is longer than a telephone is wide. */
+const BREAK = 'overflow-wrap:anywhere;word-break:break-word';
+const FONT = `font-family:Charter,Cambria,Georgia,serif;font-size:17px;line-height:1.6;color:#1f2221;${BREAK}`;
 const DEFAULT_ACCENT = '#1f4d45';
 
 const paragraph = (text: string, style = ''): string =>

@@ -219,7 +219,7 @@ export const EMPLOYER_QUESTIONS: Partial<Record<GateName, Question>> = {
   'funding-file': {
     subject: 'Un dossier à envoyer à votre OPCO',
     lines: [
-      'La convention du bilan de {person} est conclue. Avec moins de 50 salariés, c’est votre OPCO qui paie : le dossier part complet, avant le début.',
+      'La convention est conclue pour le bilan que souhaite suivre {person}. Avec moins de 50 salariés, c’est votre OPCO qui paie. {filing}',
       'Ses pièces : {pieces}. Envoyez-nous une copie de chacune, puis indiquez ici le jour où le dossier est parti.',
     ],
     action: 'Voir le dossier',
@@ -238,9 +238,9 @@ export const EMPLOYER_QUESTIONS: Partial<Record<GateName, Question>> = {
     subject: 'Une convention est à transmettre',
     lines: [
       '{person} souhaite suivre un bilan de compétences que vous financez. Une convention à trois est nécessaire.',
-      'Remettez-lui le projet de convention, puis indiquez-nous le jour où vous l’avez fait : un délai de {conventionReply} commence alors pour sa réponse.',
+      'Remettez-lui le projet de convention, puis indiquez-nous le jour où vous l’avez fait et le prix écrit dans la convention : un délai de {conventionReply} commence alors pour sa réponse.',
     ],
-    action: 'Indiquer la date de transmission',
+    action: 'Indiquer la date et le prix',
   },
 };
 

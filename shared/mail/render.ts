@@ -25,7 +25,7 @@ import { caseClosed, destructionCertificate, resumed, suspended, synthesisAvaila
 import { appointmentCall, appointmentMissed } from './missed.ts';
 import { breachClock } from './register.ts';
 import type { Notice, Scene } from './scene.ts';
-import { shareAvailable } from './share.ts';
+import { shareAvailable, shareUndelivered } from './share.ts';
 
 /** One template for each notice. */
 const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>> = {
@@ -50,6 +50,7 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   'agreements-link': agreementsLink,
   'share-available': shareAvailable,
   'share-code': shareCode,
+  'share-undelivered': shareUndelivered,
   'consultant-change': consultantChange,
   'filing-received': filingReceived,
   'rights-extended': rightsExtended,

@@ -1,36 +1,28 @@
 import { StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Engine, startEngine } from '../../infra/local/services/dynamodb-engine.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AuditCall, audit } from '../../shared/app/audit.ts';
 import { caseKey, commitKey } from '../../shared/aws/item-keys.ts';
 import { addMinutes } from '../../shared/domain/calendar/instant.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import type { Actor } from '../../shared/domain/party.ts';
-import { isRefusal } from '../../shared/domain/refusal.ts';
-import { commandId, newCase } from '../support/log.ts';
+import { actIn, auditIn, CLAIRE, engineForAll, takenCase } from '../support/acting.ts';
+import { newCase } from '../support/log.ts';
 import { openWorkflow, type Workflow } from '../support/workflow.ts';
 
-const CLAIRE: Actor = { party: 'consultant', id: 'claire' };
 const NIGHTLY: AuditCall = { whole: false, repair: true };
 const WHOLE: AuditCall = { whole: true, repair: true };
 const LOOK: AuditCall = { whole: true, repair: false };
 const DAY = 24 * 60;
 
-let engine: Engine;
+const engine = engineForAll();
 let world: Workflow;
 let id: CaseId;
 
-const act = async (command: Command, actor: Actor) => {
-  const executed = await world.cases.execute(id, command, actor, commandId());
-  if (isRefusal(executed)) throw new Error(executed.code);
-  await world.activity.quiet();
-};
+const act = (command: Command, actor: Actor) => actIn(world, id, command, actor);
 /** The audit, once what was under way has had its time. */
 const audited = async (call: AuditCall = NIGHTLY) => {
-  await world.until(addMinutes(world.clock(), 20));
-  const { findings } = await audit(world, call);
-  await world.activity.quiet();
+  const findings = await auditIn(world, call);
   return findings.map(({ caseId, ...finding }) => (caseId === id ? finding : { caseId, ...finding }));
 };
 const events = async () => (await world.cases.load(id)).commits.flatMap(({ events: written }) => written).length;
@@ -47,17 +39,9 @@ const mailSent = async (lost?: string) => {
       }
 };
 
-beforeAll(async () => {
-  engine = await startEngine(null);
-}, 60_000);
-afterAll(() => engine.close());
-
 beforeEach(async () => {
-  world = await openWorkflow(engine, '2026-12-01T09:00:00Z');
-  id = newCase();
-  const request = { firstName: 'Aïcha', lastName: 'Benali', email: 'aicha@example.org', zone: 'metropole' } as const;
-  await act({ type: 'request', request }, { party: 'beneficiary' });
-  await act({ type: 'take-case', name: 'Claire Morel', email: 'claire@example.org' }, CLAIRE);
+  world = await openWorkflow(engine(), '2026-12-01T09:00:00Z');
+  id = await takenCase(world);
   await mailSent();
 });
 afterEach(async () => {

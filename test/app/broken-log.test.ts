@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { eachCase } from '../../functions/commit-batch.ts';
 import { createConsole } from '../../functions/console/console.tsx';
 import { logger } from '../../functions/observe.ts';
 import { createPortal } from '../../functions/portal/portal.tsx';
-import { type Engine, startEngine } from '../../infra/local/services/dynamodb-engine.ts';
 import { audit } from '../../shared/app/audit.ts';
 import { relayCommits } from '../../shared/app/relay.ts';
 import { sendNotices } from '../../shared/app/send.ts';
@@ -12,8 +11,8 @@ import { commitKeys } from '../../shared/aws/item-keys.ts';
 import { createLinks } from '../../shared/aws/links.ts';
 import { addMinutes } from '../../shared/domain/calendar/instant.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
-import { isRefusal } from '../../shared/domain/refusal.ts';
 import { createSite } from '../../shared/web/site.ts';
+import { actIn, engineForAll, PERSON, REQUEST } from '../support/acting.ts';
 import { commandId, newCase } from '../support/log.ts';
 import { openWorkflow, type Workflow } from '../support/workflow.ts';
 import { CONSOLE_URL, ORGANISATION } from '../web/sites.ts';
@@ -24,7 +23,7 @@ logger.setLogLevel('SILENT');
 const FORGED = { schemaVersion: 1, actor: { party: 'office' }, commandId: 'by-hand' };
 const PEOPLE = /Aïcha|Benali|aicha/;
 
-let engine: Engine;
+const engine = engineForAll();
 let world: Workflow;
 let id: CaseId;
 let sequence = 0;
@@ -47,18 +46,10 @@ const never = async (): Promise<never> => {
   throw new Error('this was not to be reached');
 };
 
-beforeAll(async () => {
-  engine = await startEngine(null);
-}, 60_000);
-afterAll(() => engine.close());
-
 beforeEach(async () => {
-  world = await openWorkflow(engine, '2026-12-01T09:00:00Z');
+  world = await openWorkflow(engine(), '2026-12-01T09:00:00Z');
   id = newCase();
-  const request = { firstName: 'Aïcha', lastName: 'Benali', email: 'aicha@example.org', zone: 'metropole' } as const;
-  const asked = await world.cases.execute(id, { type: 'request', request }, { party: 'beneficiary' }, commandId());
-  expect(isRefusal(asked)).toBe(false);
-  await world.activity.quiet();
+  await actIn(world, id, REQUEST, PERSON);
   const { commits } = await world.cases.load(id);
   sequence = commits.length + 1;
   const at = world.clock();

@@ -2,19 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, startEngine } from '../../infra/local/services/dynamodb-engine.ts';
 import { relayCommits } from '../../shared/app/relay.ts';
 import { addMinutes } from '../../shared/domain/calendar/instant.ts';
+import { CLAIRE, PERSON, REQUEST, TAKE } from '../support/acting.ts';
 import { type Failure, failing } from '../support/failing.ts';
-import {
-  type Act,
-  APPOINTED,
-  CLAIRE,
-  DECLINED,
-  MET,
-  openPaced,
-  type Paced,
-  PERSON,
-  REQUEST,
-  TAKE,
-} from '../support/pace.ts';
+import { type Act, APPOINTED, DECLINED, MET, openPaced, type Paced } from '../support/pace.ts';
 
 const REQUESTED: Act = [REQUEST, PERSON];
 const TAKEN: Act = [TAKE, CLAIRE];

@@ -1,38 +1,26 @@
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Engine, startEngine } from '../../infra/local/services/dynamodb-engine.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { wakeUp } from '../../shared/app/wake-up.ts';
 import { caseKey } from '../../shared/aws/item-keys.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import type { Actor } from '../../shared/domain/party.ts';
-import { isRefusal } from '../../shared/domain/refusal.ts';
+import { actIn, CLAIRE, engineForAll, takenCase } from '../support/acting.ts';
 import { commandId, newCase } from '../support/log.ts';
 import { openWorkflow, type Workflow } from '../support/workflow.ts';
 
-const CLAIRE: Actor = { party: 'consultant', id: 'claire' };
 const ANSWER: Command = {
   type: 'answer',
   gate: 'appointment',
   answer: { date: '2026-12-03', time: '10:00', mode: 'visio' },
 };
 
-let engine: Engine;
+const engine = engineForAll();
 let world: Workflow;
 
-const act = async (id: CaseId, command: Command, actor: Actor) => {
-  const executed = await world.cases.execute(id, command, actor, commandId());
-  if (isRefusal(executed)) throw new Error(executed.code);
-  await world.activity.quiet();
-};
+const act = (id: CaseId, command: Command, actor: Actor) => actIn(world, id, command, actor);
 /** A case of which the machine waits for the first appointment. */
-const waiting = async (): Promise<CaseId> => {
-  const id = newCase();
-  const request = { firstName: 'Aïcha', lastName: 'Benali', email: 'aicha@example.org', zone: 'metropole' } as const;
-  await act(id, { type: 'request', request }, { party: 'beneficiary' });
-  await act(id, { type: 'take-case', name: 'Claire Morel', email: 'claire@example.org' }, CLAIRE);
-  return id;
-};
+const waiting = () => takenCase(world);
 const KEY = 'GATE#appointment';
 const itemOf = async (id: CaseId): Promise<Record<string, { S: string }>> => {
   const found = await world.call('GetItem', { Key: caseKey(id, KEY) });
@@ -40,12 +28,8 @@ const itemOf = async (id: CaseId): Promise<Record<string, { S: string }>> => {
 };
 const runOf = (id: CaseId) => world.executions().filter(({ name }) => name.startsWith(id));
 
-beforeAll(async () => {
-  engine = await startEngine(null);
-}, 60_000);
-afterAll(() => engine.close());
 beforeEach(async () => {
-  world = await openWorkflow(engine, '2026-12-01T09:00:00Z');
+  world = await openWorkflow(engine(), '2026-12-01T09:00:00Z');
   return () => world.close();
 });
 

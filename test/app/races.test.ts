@@ -1,6 +1,5 @@
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Engine, startEngine } from '../../infra/local/services/dynamodb-engine.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCases } from '../../shared/app/cases.ts';
 import { relayCommits } from '../../shared/app/relay.ts';
 import { wakeUp } from '../../shared/app/wake-up.ts';
@@ -10,22 +9,11 @@ import { nextWakeUp } from '../../shared/domain/due.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { settingsAt } from '../../shared/domain/settings/settings.ts';
+import { CLAIRE, engineForAll, PERSON, REQUEST, TAKE } from '../support/acting.ts';
 import { EMPLOYER } from '../support/admission.ts';
 import { watched } from '../support/failing.ts';
 import { commandId } from '../support/log.ts';
-import {
-  type Act,
-  APPOINTED,
-  answering,
-  CLAIRE,
-  DECLINED,
-  MET,
-  openPaced,
-  type Paced,
-  PERSON,
-  REQUEST,
-  TAKE,
-} from '../support/pace.ts';
+import { type Act, APPOINTED, answering, DECLINED, MET, openPaced, type Paced } from '../support/pace.ts';
 
 const GOES_ON = answering('decision', { goOn: 'yes' });
 const TO_DECIDE: readonly Act[] = [
@@ -39,23 +27,18 @@ const TO_SIGN: readonly Act[] = [
   [GOES_ON, PERSON],
   [answering('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER }), PERSON],
   [answering('eligibility', { checkedOn: '2026-12-01', contact: 'DRH', eligible: 'yes' }), { party: 'office' }],
-  [answering('convention-draft', { transmittedOn: '2026-12-01' }), { party: 'employer' }],
+  [answering('convention-draft', { transmittedOn: '2026-12-01', price: '1800' }), { party: 'employer' }],
 ];
 const DAY = 24 * 60;
 
-let engine: Engine;
+const engine = engineForAll();
 let world: Paced;
 /** Done once, just before the function of a machine makes the call of that name. */
 let meanwhile: { readonly call: string; readonly work: () => Promise<void> } | undefined;
 
-beforeAll(async () => {
-  engine = await startEngine(null);
-}, 60_000);
-afterAll(() => engine.close());
-
 beforeEach(async () => {
   meanwhile = undefined;
-  world = await openPaced(engine, (ports) =>
+  world = await openPaced(engine(), (ports) =>
     watched(ports, async ({ name }, go) => {
       const due = meanwhile;
       if (due?.call === name) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createCases } from '../../shared/app/cases.ts';
+import { createMailerCases } from '../../shared/app/cases.ts';
 import { type SendParts, sendNotices } from '../../shared/app/send.ts';
 import { createLinks } from '../../shared/aws/links.ts';
 import { createMailOccurrences } from '../../shared/aws/mail-occurrences.ts';
@@ -37,7 +37,7 @@ const mailer = () => {
   const counted: Record<string, number> = {};
   let now = AT;
   const parts: SendParts = {
-    cases: createCases({ ...tables.reopen(), clock: () => now }),
+    cases: createMailerCases({ ...tables.reopen(), clock: () => now }),
     occurrences: createMailOccurrences(tables),
     links: createLinks(tables),
     post: {

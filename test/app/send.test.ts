@@ -4,7 +4,7 @@ import { createActivity } from '../../infra/local/activity.ts';
 import { createClock } from '../../infra/local/clock.ts';
 import { createSes, type Ses } from '../../infra/local/services/ses.ts';
 import { createStore } from '../../infra/local/store.ts';
-import { createCases } from '../../shared/app/cases.ts';
+import { createMailerCases } from '../../shared/app/cases.ts';
 import { hearOfMail } from '../../shared/app/mail-feedback.ts';
 import type { Post } from '../../shared/app/ports.ts';
 import { type Render, sendNotices } from '../../shared/app/send.ts';
@@ -64,7 +64,7 @@ const mailer = (by: Post = post) => {
   const counted: Record<string, number> = {};
   return {
     counted,
-    cases: createCases({ ...tables.reopen(), clock: () => AT }),
+    cases: createMailerCases({ ...tables.reopen(), clock: () => AT }),
     occurrences: createMailOccurrences(tables),
     links: createLinks(tables),
     post: by,
@@ -209,6 +209,23 @@ test('when nobody knows whether it went out, a question leaves once more and a r
   expect(parts.counted).toEqual({ MailsUncertain: 2, MailsSent: 1 });
   await sendNotices(parts, id, [1]);
   expect(mailsOf(id)).toHaveLength(3);
+  // Nobody can know whether the question arrived: the log says so, once, and someone is to telephone.
+  const { state, commits } = await parts.cases.load(id);
+  expect(state?.tasks).toEqual(['telephone']);
+  expect(commits.at(-1)?.events.map(({ fact }) => fact)).toMatchObject([
+    { type: 'MailFailed', key: 'ask.decision.1.0', kind: 'uncertain' },
+    { type: 'TaskOpened', task: 'telephone' },
+    { type: 'NoticeIssued', notice: 'request-received' },
+  ]);
+  expect(commits).toHaveLength(2);
+});
+
+test('a mail to the staff whose answers got lost calls for nobody: what it told stands on their list', async () => {
+  const id = await aCase({ ...asks('ask'), to: 'office' } as Event);
+  const parts = mailer(losing(2));
+  await sendNotices(parts, id, [1]);
+  expect(parts.counted).toEqual({ MailsUncertain: 2 });
+  expect((await parts.cases.load(id)).state?.tasks).toEqual([]);
 });
 
 test('a reminder whose answer got lost is left at that, and counted', async () => {
@@ -218,6 +235,7 @@ test('a reminder whose answer got lost is left at that, and counted', async () =
   await sendNotices(parts, id, [1]);
   expect(mailsOf(id)).toHaveLength(1);
   expect(parts.counted).toEqual({ MailsUncertain: 1 });
+  expect((await parts.cases.load(id)).state?.tasks).toEqual([]);
 });
 
 test('a mail that comes back is in the log once, and someone is to telephone', async () => {

@@ -1,17 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Engine, startEngine } from '../../infra/local/services/dynamodb-engine.ts';
-import {
-  type Act,
-  APPOINTED,
-  answering,
-  CLAIRE,
-  MET,
-  NOT_MET,
-  openPaced,
-  PERSON,
-  REQUEST,
-  TAKE,
-} from '../support/pace.ts';
+import { CLAIRE, PERSON, REQUEST, TAKE } from '../support/acting.ts';
+import { type Act, APPOINTED, answering, MET, NOT_MET, openPaced } from '../support/pace.ts';
 
 /** Several commits at once stand in the stream: the two of each pair are written before either is handed on. */
 const PAIRS: readonly (readonly Act[])[] = [

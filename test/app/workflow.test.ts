@@ -1,28 +1,18 @@
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Engine, startEngine } from '../../infra/local/services/dynamodb-engine.ts';
-import { type AuditCall, audit } from '../../shared/app/audit.ts';
-import { addMinutes } from '../../shared/domain/calendar/instant.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AuditCall } from '../../shared/app/audit.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import type { Actor } from '../../shared/domain/party.ts';
-import { isRefusal } from '../../shared/domain/refusal.ts';
-import { commandId, newCase } from '../support/log.ts';
+import { actIn, auditIn, CLAIRE, engineForAll, PERSON, takenCase } from '../support/acting.ts';
 import { openWorkflow, type Workflow } from '../support/workflow.ts';
 
-const PERSON: Actor = { party: 'beneficiary' };
-const CLAIRE: Actor = { party: 'consultant', id: 'claire' };
-
-let engine: Engine;
+const engine = engineForAll();
 let world: Workflow;
 let id: CaseId;
 
-const act = async (command: Command, actor: Actor) => {
-  const executed = await world.cases.execute(id, command, actor, commandId());
-  if (isRefusal(executed)) throw new Error(executed.code);
-  await world.activity.quiet();
-};
+const act = (command: Command, actor: Actor) => actIn(world, id, command, actor);
 const answer = (gate: GateName, given: Record<string, unknown>, actor = CLAIRE) =>
   act({ type: 'answer', gate, answer: given }, actor);
 const facts = async () => {
@@ -31,25 +21,15 @@ const facts = async () => {
 };
 /** The nightly audit, once what was under way has had its time. */
 const audited = async (call: AuditCall = { whole: false, repair: true }) => {
-  await world.until(addMinutes(world.clock(), 20));
-  const { findings } = await audit(world, call);
-  await world.activity.quiet();
+  const findings = await auditIn(world, call);
   // Nobody sends mails in this world.
   return findings.filter(({ what }) => what !== 'mail').map(({ what, repaired }) => ({ what, repaired }));
 };
 const token = (gate: GateName) => world.tokens.get(id, gate);
 
-beforeAll(async () => {
-  engine = await startEngine(null);
-}, 60_000);
-afterAll(() => engine.close());
-
 beforeEach(async () => {
-  world = await openWorkflow(engine, '2026-12-01T09:00:00Z');
-  id = newCase();
-  const request = { firstName: 'Aïcha', lastName: 'Benali', email: 'aicha@example.org', zone: 'metropole' } as const;
-  await act({ type: 'request', request }, PERSON);
-  await act({ type: 'take-case', name: 'Claire Morel', email: 'claire@example.org' }, CLAIRE);
+  world = await openWorkflow(engine(), '2026-12-01T09:00:00Z');
+  id = await takenCase(world);
 });
 afterEach(async () => {
   expect(world.failures).toEqual([]);

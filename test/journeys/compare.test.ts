@@ -5,6 +5,7 @@ import type { Outcome } from './chaos/outcome.ts';
 const ALONE: Outcome = {
   failures: [],
   state: { stage: { name: 'closed', closure: 'completed' }, facts: { route: 'PRIVATE_CPF_OFFTIME' } },
+  tasks: [],
   standing: ['Clôture du suivi'],
   ends: {},
   mails: { 'ask.decision.1.0': 1, 'reminder.decision.1.1': 1, 'destruction-certificate.date': 2 },
@@ -61,6 +62,15 @@ describe('what may happen is let pass', () => {
     const { 'ask.decision.1.0': _lost, ...left } = ALONE.mails;
     expect(compared({ mails: left, ends: { 'ask.decision.1.0': 'uncertain' } })).toEqual([]);
     expect(compared({ mails: left, ends: { 'ask.decision.1.0': 'stale' } })).toHaveLength(1);
+  });
+
+  test('a call to make, and a word to the person, about a mail of which nobody knows whether it left', () => {
+    const doubted = { tasks: ['telephone'], mails: { ...ALONE.mails, 'share-undelivered.1': 1 } };
+    expect(compared({ ...doubted, ends: { 'share-available.1': 'uncertain' } })).toEqual([]);
+    expect(compared(doubted)).toEqual([
+      'asks for telephone, not for nothing',
+      'mail share-undelivered.1 left, which nobody else was sent',
+    ]);
   });
 
   test('a word that a step is overdue, where someone was slower', () => {

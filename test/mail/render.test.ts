@@ -11,7 +11,7 @@ import { linkTo, requested, SYSTEM, type Walked, walkTo } from '../web/walk.ts';
 const ORGANISATION = { name: 'Cap Mobilités', email: 'bonjour@cap.example', phone: '01 23 45 67 89' };
 const render = createRender(ORGANISATION, 'https://portail.example', 'https://console.example');
 /** These are of one agreement or one share, and have tests of their own. */
-const OF_A_LINE: readonly NoticeName[] = ['agreement-receipt', 'share-available', 'share-code'];
+const OF_A_LINE: readonly NoticeName[] = ['agreement-receipt', 'share-available', 'share-code', 'share-undelivered'];
 /** Of the register of the organisation, to its office alone: `test/mail/register.test.ts`. */
 const OF_THE_REGISTER: readonly NoticeName[] = ['breach-clock'];
 const OF_A_GATE: readonly NoticeName[] = [
@@ -252,7 +252,7 @@ describe('of one agreement or one share', () => {
       const mail = await written(walked, { notice: 'agreement-receipt', to: 'beneficiary', about });
       checkMail(mail);
       expect(mail.targets).toEqual([{ kind: 'agreements' }]);
-      expect(mail.text).toMatch(/accord donné, le [\s\S]*empreinte SHA-256\s[0-9a-f]{64}/);
+      expect(mail.text).toMatch(/accord donné, le [\s\S]*Empreinte SHA-256 du texte\u00a0:\n[0-9a-f]{64}/);
     }
     const secret = await walkTo('planning', 'PRIVATE_CPF_OFFTIME');
     const mail = await written(secret, { notice: 'agreement-receipt', to: 'beneficiary', about: 2 });
@@ -276,5 +276,9 @@ describe('of one agreement or one share', () => {
     const code = await written(walked, { notice: 'share-code', to: 'recipient', about: 1 });
     expect(code.text).toContain('998\u00a0877');
     expect(code.targets).toEqual([]);
+    const undelivered = await written(walked, { notice: 'share-undelivered', to: 'beneficiary', about: 1 });
+    checkMail(undelivered);
+    expect(undelivered.text).toMatch(/Bonjour Amina,[\s\S]*transmis à Lina Costa/);
+    expect(undelivered.targets).toEqual([{ kind: 'agreements' }]);
   });
 });

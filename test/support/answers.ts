@@ -1,7 +1,9 @@
 import type { Instant } from '../../shared/domain/calendar/instant.ts';
 import { dateAt } from '../../shared/domain/calendar/local-time.ts';
 import { addDays } from '../../shared/domain/calendar/plain-date.ts';
+import { addsToRights } from '../../shared/domain/gates/funding.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
+import { OPCO_IDS } from '../../shared/domain/opco/names.ts';
 import { ROUTE_IDS, ROUTES, type RouteId } from '../../shared/domain/routes.ts';
 import type { Case } from '../../shared/domain/state.ts';
 import { EMPLOYER } from './admission.ts';
@@ -56,7 +58,14 @@ export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number
     'intro-meeting': one({ held: 'yes', heldOn: today, methodPresented: 'yes', toolsPresented: 'yes' }, { held: 'no' }),
     decision: { goOn: one('yes', 'no') },
     'funding-choice': routeChoice(pick),
-    eligibility: { checkedOn: today, contact: 'CDC', eligible: one('yes', 'no') },
+    eligibility: {
+      checkedOn: today,
+      contact: 'CDC',
+      eligible: one('yes', 'no'),
+      ...(bilan.facts.route === 'PRIVATE_EMPLOYER_PLAN_OPCO'
+        ? { opco: OPCO_IDS[pick % OPCO_IDS.length] ?? 'OPCO_EP' }
+        : {}),
+    },
     'leave-request': { receivedOn: today, wishedStartOn: addDays(today, 70) },
     'leave-reply': one<Record<string, unknown>>(
       { leave: 'granted' },
@@ -91,9 +100,14 @@ export const answerTo = (gate: GateName, bilan: Case, now: Instant, pick: number
     },
     'cpf-entry': { declaredOn: today },
     'cpf-exit': { declaredOn: today },
-    'convention-draft': { transmittedOn: today },
+    'cpf-stopped-exit': { declaredOn: today },
+    'convention-draft': { transmittedOn: today, price: '1800' },
     'convention-signature': { signs: one('yes', 'no') },
-    'funding-agreement': { granted: one('yes', 'no'), answeredOn: today },
+    'funding-agreement': {
+      granted: one('yes', 'no'),
+      answeredOn: today,
+      ...(addsToRights(bilan) ? { topUp: '300' } : {}),
+    },
     'next-route': { next: one('other-funding', 'stop') },
     planning: {
       startOn: addDays(today, 130),

@@ -20,7 +20,7 @@ export const BEGINNINGS: readonly ((life: Life) => void)[] = [
     metAndDecided(life, '2026-11-26');
     life.answer('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER });
     life.answer('eligibility', { checkedOn: '2026-11-26', contact: 'DRH', eligible: 'yes' }, 'office');
-    life.answer('convention-draft', { transmittedOn: '2026-11-26' }, 'employer');
+    life.answer('convention-draft', { transmittedOn: '2026-11-26', price: '1800' }, 'employer');
   },
   (life) => {
     metAndDecided(life, '2026-11-26');

@@ -4,19 +4,12 @@ import type { Command } from '../../shared/domain/commands.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import type { Actor } from '../../shared/domain/party.ts';
-import { isRefusal } from '../../shared/domain/refusal.ts';
-import { commandId, newCase } from './log.ts';
+import { actIn } from './acting.ts';
+import { newCase } from './log.ts';
 import { type Between, openWorkflow } from './workflow.ts';
 
 export type Act = readonly [Command, Actor];
 
-export const PERSON: Actor = { party: 'beneficiary' };
-export const CLAIRE: Actor = { party: 'consultant', id: 'claire' };
-export const REQUEST: Command = {
-  type: 'request',
-  request: { firstName: 'Aïcha', lastName: 'Benali', email: 'aicha@example.org', zone: 'metropole' },
-};
-export const TAKE: Command = { type: 'take-case', name: 'Claire Morel', email: 'claire@example.org' };
 export const answering = (gate: GateName, answer: Record<string, unknown>): Command => ({
   type: 'answer',
   gate,
@@ -54,11 +47,7 @@ export const openPaced = async (engine: Engine, around: Between['around'] = (por
       waiting,
       relay,
       /** Acts, and leaves the stream alone. */
-      async act(command: Command, actor: Actor) {
-        const executed = await world.cases.execute(id, command, actor, commandId());
-        if (isRefusal(executed)) throw new Error(executed.code);
-        await world.activity.quiet();
-      },
+      act: (command: Command, actor: Actor) => actIn(world, id, command, actor),
       /** Hands on what waits, and what comes of it. */
       async flow(hand = relay) {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await hand(next);

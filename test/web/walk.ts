@@ -65,7 +65,7 @@ const FUNDING: Partial<Record<RouteId, readonly Stride[]>> = {
   PRIVATE_EMPLOYER_PLAN: [
     stride('funding-choice', '2027-01-20', 'beneficiary', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER }),
     eligibility,
-    stride('convention-draft', '2027-02-01', 'employer', { transmittedOn: '2027-02-01' }),
+    stride('convention-draft', '2027-02-01', 'employer', { transmittedOn: '2027-02-01', price: '1800' }),
     stride('convention-signature', '2027-02-05', 'beneficiary', { signs: 'yes' }),
   ],
 };

@@ -55,8 +55,9 @@ const endBilan = (bilan: Case, context: Context): readonly Event[] => {
   ];
 };
 
-/** Ends a case for good. Sealed text is given its day of destruction in the same breath. */
-export const close = (bilan: Case, closure: Closure, { today, settings }: Context): readonly Event[] => {
+/** Ends a case for good. Sealed text is given its day of destruction in the same breath, and Mon Compte Formation is still to be told. */
+export const close = (bilan: Case, closure: Closure, context: Context): readonly Event[] => {
+  const { today, settings } = context;
   if (isClosed(bilan)) return [];
   const prospect = bilan.stage.name === 'admission';
   const content = contentRetention(today, bilan.facts.keepDocuments === true, bilan, settings);
@@ -64,6 +65,7 @@ export const close = (bilan: Case, closure: Closure, { today, settings }: Contex
     { type: 'CaseClosed', closure, on: today },
     ...(prospect || bilan.retention.content !== undefined ? [] : retained('content', content, today)),
     ...retained('identity', identityRetention(today, prospect, bilan, settings), today),
+    ...openGate(bilan, 'cpf-stopped-exit', context),
   ];
 };
 

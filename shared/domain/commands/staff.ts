@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { Event } from '../events.ts';
+import type { Event, MailFailure } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
+import { isToRecipient, shareTold } from '../notices/table.ts';
 import type { Actor } from '../party.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { matterOf } from '../register/matters.ts';
@@ -49,12 +50,17 @@ export const abandon = (bilan: Case, reason: string, actor: Actor, context: Cont
   ];
 };
 
-/** An address that does not work: someone telephones, unless it is the organisation's own. */
+/** A message that did not arrive: someone telephones, unless it is the organisation's own, or one to a third party, whose address the person chose. */
 export const reportMailFailure = (
   bilan: Case,
-  { key, kind }: { readonly key: string; readonly kind: 'bounce' | 'complaint' | 'reject' },
+  { key, kind }: { readonly key: string; readonly kind: MailFailure },
 ): readonly Event[] => {
   if (!(key in bilan.issued)) return [];
+  if (isToRecipient(key)) {
+    const share = shareTold(key);
+    const stands = share !== undefined && bilan.shares[share]?.withdrawn === false;
+    return [{ type: 'MailFailed', key, kind, ...(stands ? { share } : {}) }];
+  }
   const opened: Event[] =
     isClosed(bilan) || matterOf(bilan) !== undefined || bilan.tasks.includes('telephone')
       ? []

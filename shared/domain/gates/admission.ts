@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { at, ClockTime, dateAt } from '../calendar/local-time.ts';
 import { routeOf } from '../case-route.ts';
+import { OpcoId } from '../opco/names.ts';
 import { refuse } from '../refusal.ts';
 import { certificateRefusal } from '../register/certificate.ts';
 import { ROUTE_IDS, ROUTES } from '../routes.ts';
 import { AGENT_GATES, LeaveAnswer, leaveAnswered } from './agent-leave.ts';
-import { Acknowledged, Email, GivenDate, Hours, OptionalText, PersonName, ShortText, YesNo } from './answers.ts';
+import { Acknowledged, Email, Euros, GivenDate, Hours, OptionalText, PersonName, ShortText, YesNo } from './answers.ts';
 import { CPF_GATES } from './cpf.ts';
 import { earlierBilanRefusal } from './earlier-bilan.ts';
 import { FUNDING_GATES } from './funding.ts';
@@ -15,6 +16,7 @@ import { afterMissedTalk, endOfMissedTalks, missedTalkLadder } from './missed-ta
 import { OWN_MONEY_GATES } from './own-money.ts';
 import { personalAddressRefusal } from './personal-address.ts';
 import { planRefusal } from './plan.ts';
+import { priceRefusal } from './price.ts';
 import { reviewGate } from './review.ts';
 
 const appointment = gate({
@@ -150,19 +152,22 @@ const fundingChoice = gate({
 
 const eligibility = gate({
   state: 'Vérification des droits',
-  basis: 'S4, S7: before any start, a dated check with the funder, by the person themself where no employer is told',
+  basis:
+    'S4, S7: before any start, a dated check with the funder, by the person themself where no employer is told; section 5: a file goes to the OPCO that somebody was told, never to a guessed one',
   asks: (bilan) => routeOf(bilan)?.check ?? 'office',
   recordedBy: ['office', 'consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.eligibilityCheck }),
   ladder: noLadder,
   silence: 'overdue',
-  answer: z.strictObject({ checkedOn: GivenDate, contact: ShortText, eligible: YesNo }),
-  settle: ({ checkedOn, contact, eligible }, _bilan, { today }) => {
+  answer: z.strictObject({ checkedOn: GivenDate, contact: ShortText, eligible: YesNo, opco: OpcoId.optional() }),
+  settle: ({ checkedOn, contact, eligible, opco }, bilan, { today }) => {
     if (checkedOn > today)
       return refuse('too-early', 'La vérification ne peut pas porter une date à venir.', 'checkedOn');
+    if (eligible === 'yes' && opco === undefined && routeOf(bilan)?.funder === 'opco')
+      return refuse('invalid-answer', 'Dites à quel OPCO l’employeur est rattaché : rien ne part avant.', 'opco');
     return {
       outcome: eligible === 'yes' ? 'met' : 'refused',
-      facts: { eligibilityCheckedOn: checkedOn },
+      facts: { eligibilityCheckedOn: checkedOn, ...(opco === undefined ? {} : { opco }) },
       identity: { funderContact: contact },
     };
   },
@@ -201,17 +206,18 @@ const leaveReply = gate({
 
 const conventionDraft = gate({
   state: 'Projet de convention transmis',
-  basis: 'R6313-8: the ten days run from the transmission of the draft by the employer',
+  basis:
+    'R6313-8: the ten days run from the transmission of the draft by the employer; a convention states its price (2°)',
   asks: 'employer',
   recordedBy: ['office', 'consultant'],
   clock: (_bilan, { today, settings }) => ({ from: today, delay: settings.inactivityFirst }),
   ladder: ({ draftReminderDays }) => onDays(draftReminderDays, 'employer', 'reminder'),
   silence: 'overdue',
-  answer: z.strictObject({ transmittedOn: GivenDate }),
-  settle: ({ transmittedOn }, _bilan, { today }) => {
+  answer: z.strictObject({ transmittedOn: GivenDate, price: Euros }),
+  settle: ({ transmittedOn, price }, bilan, { today }) => {
     if (transmittedOn > today)
       return refuse('too-early', 'Indiquez le jour où le projet a déjà été transmis.', 'transmittedOn');
-    return { outcome: 'met', facts: { draftTransmittedOn: transmittedOn } };
+    return priceRefusal(price, bilan) ?? { outcome: 'met', facts: { draftTransmittedOn: transmittedOn, price } };
   },
 });
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { refuse } from '../refusal.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { TopUpBy } from '../top-up.ts';
 import { Euros, GivenDate, YesNo } from './answers.ts';
-import { gate, noLadder, onDays, patience } from './gate.ts';
-import { priceRefusal } from './price.ts';
+import { gate, noLadder, onDays, patience, type Settlement } from './gate.ts';
+import { priceRefusal, topUpRefusal } from './price.ts';
 
 const cpfRequest = gate({
   state: "Demande d'inscription (Mon Compte Formation)",
@@ -19,7 +20,13 @@ const cpfRequest = gate({
       : { outcome: 'met', facts: { cpfRequestedOn: requestedOn, cpfBalance: balance } },
 });
 
-const Offer = z.strictObject({ reply: z.literal('offer'), offeredOn: GivenDate, price: Euros });
+const Offer = z.strictObject({
+  reply: z.literal('offer'),
+  offeredOn: GivenDate,
+  price: Euros,
+  topUp: Euros.optional(),
+  topUpBy: TopUpBy.optional(),
+});
 
 const cpfAnswer = gate({
   state: 'Réponse à la demande (2 jours ouvrés)',
@@ -45,12 +52,17 @@ const cpfAnswer = gate({
 });
 
 const offered = (
-  { offeredOn, price }: z.infer<typeof Offer>,
+  { offeredOn, price, topUp, topUpBy }: z.infer<typeof Offer>,
   today: string,
   bilan: Parameters<typeof priceRefusal>[1],
-) => {
+): Settlement | Refusal => {
   if (offeredOn > today) return refuse('too-early', 'Indiquez le jour où l’offre est déjà partie.', 'offeredOn');
-  return priceRefusal(price, bilan) ?? ({ outcome: 'met', facts: { cpfOfferedOn: offeredOn, price } } as const);
+  const facts = { cpfOfferedOn: offeredOn, price };
+  const refusal = priceRefusal(price, bilan);
+  if (refusal !== undefined) return refusal;
+  if (topUp === undefined && topUpBy === undefined) return { outcome: 'met', facts };
+  if (topUpBy === undefined) return refuse('invalid-answer', 'Dites qui abonde.', 'topUpBy');
+  return topUpRefusal(topUp ?? 0, price) ?? { outcome: 'met', facts: { ...facts, topUp: topUp ?? 0, topUpBy } };
 };
 
 const cpfPrerequisites = gate({

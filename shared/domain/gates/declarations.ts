@@ -48,6 +48,29 @@ const cpfExit = gate<z.infer<typeof declared.answer>>({
   },
 });
 
+/** Begun on Mon Compte Formation, and its exit not declared there. */
+const owesExit = (bilan: Case): boolean =>
+  isDeclared(bilan) &&
+  bilan.facts.cpfExitDeclaredOn === undefined &&
+  (bilan.facts.cpfEntryDeclaredOn !== undefined ||
+    (bilan.gates.start?.status === 'settled' && bilan.gates.start.outcome === 'met'));
+
+/** A closed case has no machine left: what is still to be told of it is a duty of the organisation. */
+const cpfStoppedExit = gate<z.infer<typeof declared.answer>>({
+  ...declared,
+  state: 'Sortie déclarée après un arrêt (3 jours ouvrés)',
+  basis:
+    'terms of Mon Compte Formation (T17): a bilan that is stopped is left too, and its exit declared within three working days',
+  applies: owesExit,
+  clock: ({ facts }, { today, settings }) => ({ from: facts.endedOn ?? today, delay: settings.cpfExitDeclaration }),
+  settle: ({ declaredOn }, _bilan, { today }) =>
+    declaredOn > today
+      ? refuse('too-early', 'La déclaration ne peut pas porter une date à venir.', 'declaredOn')
+      : { outcome: 'met', facts: { cpfExitDeclaredOn: declaredOn } },
+});
+
+export const STOPPED_GATES = { 'cpf-stopped-exit': cpfStoppedExit };
+
 export const DECLARATIONS_GATES = {
   'cpf-entry': cpfEntry,
   'cpf-exit': cpfExit,

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { routeOf } from '../case-route.ts';
 import { incompleteFile } from '../funding-file.ts';
+import { filingRule } from '../opco/filing.ts';
 import { refuse } from '../refusal.ts';
 import type { Case } from '../state.ts';
 import { Euros, GivenDate, ShortText } from './answers.ts';
 import { gate, onDays, patience } from './gate.ts';
 import { tooSoonToGiveUp } from './no-reply.ts';
-import { priceRefusal } from './price.ts';
+import { priceRefusal, topUpRefusal } from './price.ts';
 
 const agencyContact = gate({
   state: "Contact avec l'agence France Travail",
@@ -42,6 +43,10 @@ const fundingFile = gate({
 /** A funder answers whoever sent the file, the centre where the employer did. */
 const answersTo = (bilan: Case) => (routeOf(bilan)?.file?.by === 'beneficiary' ? 'beneficiary' : 'office');
 
+/** S9: this funder pays a part, beside the rights of the person. */
+export const addsToRights = (bilan: Pick<Case, 'facts'>): boolean =>
+  routeOf(bilan)?.funder === 'cpf' && routeOf(bilan)?.file !== undefined;
+
 const fundingAgreement = gate({
   state: 'Accord de financement',
   basis: 'section 4 (T09, T20, T21): no answer of a funder is no funding, and no refusal either',
@@ -49,7 +54,7 @@ const fundingAgreement = gate({
   recordedBy: ['office', 'consultant'],
   clock: (bilan, { today, settings }) => ({
     from: bilan.facts.fileSentOn ?? today,
-    delay: settings[routeOf(bilan)?.reply?.delay ?? 'fundingAnswer'],
+    delay: settings[filingRule(bilan).reply ?? 'fundingAnswer'],
   }),
   ladder: (settings, bilan) => {
     const days = settings[routeOf(bilan)?.reply?.reminders ?? 'fundingReminderDays'];
@@ -62,15 +67,21 @@ const fundingAgreement = gate({
     granted: z.enum(['yes', 'no', 'no-reply'], 'Choisissez une réponse.'),
     answeredOn: GivenDate.optional(),
     reference: ShortText.optional(),
+    topUp: Euros.optional(),
   }),
-  settle: ({ granted, answeredOn, reference }, bilan, { today }) => {
+  settle: ({ granted, answeredOn, reference, topUp }, bilan, { today }) => {
     if (granted === 'no-reply')
       return tooSoonToGiveUp(bilan, 'funding-agreement', 'granted') ?? { outcome: 'no-reply' };
     if (answeredOn === undefined) return refuse('invalid-answer', 'Indiquez la date de la réponse.', 'answeredOn');
     if (answeredOn > today) return refuse('too-early', 'La réponse ne peut pas porter une date à venir.', 'answeredOn');
+    const given = granted === 'yes' && addsToRights(bilan) ? (topUp ?? 0) : undefined;
+    const refusal = given === undefined ? undefined : topUpRefusal(given, bilan.facts.price);
+    if (refusal !== undefined) return refusal;
     return {
       outcome: granted === 'yes' ? 'met' : 'refused',
-      ...(granted === 'yes' ? { facts: { fundingGrantedOn: answeredOn } } : {}),
+      ...(granted === 'yes'
+        ? { facts: { fundingGrantedOn: answeredOn, ...(given === undefined ? {} : { topUp: given }) } }
+        : {}),
       ...(reference ? { identity: { fundingReference: reference } } : {}),
     };
   },

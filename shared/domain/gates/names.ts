@@ -58,6 +58,7 @@ export const DUTY_NAMES = [
   'complaint-reply',
   'end-survey',
   'follow-up-survey',
+  'cpf-stopped-exit',
 ] as const;
 
 /** What the organisation owes whatever its bilans: waits of its register, at which no machine stands either. */

@@ -3,6 +3,8 @@ import type { Delay } from '../calendar/delay.ts';
 import { formatDate } from '../calendar/format.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { routeOf } from '../case-route.ts';
+import { filingRule } from '../opco/filing.ts';
+import { OPCOS } from '../opco/names.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { delayInWords } from '../settings/in-words.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -57,10 +59,14 @@ const leaveRefusal = (plan: Plan, bilan: Case, settings: Settings): Refusal | un
 
 /** T12: Mon Compte Formation wants eleven working days between request and start. T20, T21: other funders say how long before it a file must have left. */
 const fundingRefusal = (plan: Plan, { facts, zone }: Case, settings: Settings): Refusal | undefined => {
-  const lead = routeOf({ facts })?.file?.lead;
+  const { lead } = filingRule({ facts });
   const counted: readonly (readonly [PlainDate | undefined, Delay | undefined, string])[] = [
     [facts.cpfRequestedOn, settings.cpfDaysBeforeStart, 'la demande sur Mon Compte Formation'],
-    [facts.fileSentOn, lead && settings[lead], 'l’envoi du dossier de financement'],
+    [
+      facts.fileSentOn,
+      lead && settings[lead],
+      `l’envoi du dossier de financement${facts.opco === undefined ? '' : ` à ${OPCOS[facts.opco].name}`}`,
+    ],
   ];
   for (const [from, delay, event] of counted) {
     if (from === undefined || delay === undefined) continue;

@@ -4,7 +4,7 @@ import type { Case } from '../state.ts';
 import { ACCOMPAGNEMENT_GATES } from './accompagnement.ts';
 import { ADMISSION_GATES } from './admission.ts';
 import { CONSERVATION_GATES } from './conservation.ts';
-import { DECLARATIONS_GATES } from './declarations.ts';
+import { DECLARATIONS_GATES, STOPPED_GATES } from './declarations.ts';
 import { DUTY_GATES } from './duties.ts';
 import type { Gate } from './gate.ts';
 import { GATES_OF, type GateName } from './names.ts';
@@ -20,6 +20,7 @@ export const GATES: Readonly<Record<GateName, Gate>> = {
   ...DECLARATIONS_GATES,
   ...DUTY_GATES,
   ...REGISTER_GATES,
+  ...STOPPED_GATES,
 };
 
 const machines = new Map<GateName, MachineName>(

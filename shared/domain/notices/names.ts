@@ -23,6 +23,7 @@ export const NOTICE_NAMES = [
   'agreements-link',
   'share-available',
   'share-code',
+  'share-undelivered',
   'consultant-change',
   'filing-received',
   'rights-extended',

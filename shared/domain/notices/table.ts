@@ -36,6 +36,15 @@ export const gateNotice = (
   step: number,
 ): Notice => ({ key: `${notice}.${gate}.${round}.${step}`, notice, to, gate, round, step });
 
+/** Whether the message of that key goes to the third party of a share. */
+export const isToRecipient = (key: string): boolean => /^share-(available|code)\./.test(key);
+
+/** The share that the message of that key tells its recipient of, if it is that message. */
+export const shareTold = (key: string): number | undefined => {
+  const [, share] = /^share-available\.(\d+)$/.exec(key) ?? [];
+  return share === undefined ? undefined : Number(share);
+};
+
 /** The messages that a fact calls for. Nothing is ever addressed to an employer who is not to know (S6). */
 export const noticesOf = (fact: Fact, bilan: Case): Notice[] =>
   calledFor(fact, bilan).filter(({ to }) => to !== 'employer' || employerMayKnow(bilan));
@@ -63,6 +72,10 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
         : [{ ...tell('share-code', 'recipient', bilan.codesIssued), about: fact.share }];
     case 'AgreementRecorded':
       return recorded(fact, bilan.agreements.length);
+    case 'MailFailed':
+      return fact.share === undefined
+        ? []
+        : [{ ...tell('share-undelivered', 'beneficiary', fact.share), about: fact.share }];
     case 'ConsultantChangeProposed':
       return [tell('consultant-change', 'beneficiary', fact.round)];
     case 'RequestFiled':

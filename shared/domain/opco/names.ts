@@ -15,7 +15,7 @@ export const OPCO_IDS = [
 ] as const;
 
 /** One of the eleven opérateurs de compétences. */
-export const OpcoId = z.enum(OPCO_IDS);
+export const OpcoId = z.enum(OPCO_IDS, 'Choisissez un OPCO.');
 export type OpcoId = z.infer<typeof OpcoId>;
 
 /** `label` is the name in the official table, to the letter; `sectors` helps a person to choose, and proves nothing. */

@@ -3,12 +3,13 @@ import { CONTACT } from './contact.ts';
 import { DUTIES } from './duties.ts';
 import { FUNDING } from './funding.ts';
 import { LAW } from './law.ts';
+import { OPCO_RULES } from './opco.ts';
 import { PRACTICE } from './practice.ts';
 import { PUBLIC_AGENTS } from './public-agents.ts';
 import type { Row } from './row.ts';
 
 /** Every dated value of the product, by name. */
-export const SETTING_ROWS = { ...LAW, ...PRACTICE, ...PUBLIC_AGENTS, ...FUNDING, ...CONTACT, ...DUTIES };
+export const SETTING_ROWS = { ...LAW, ...PRACTICE, ...PUBLIC_AGENTS, ...FUNDING, ...OPCO_RULES, ...CONTACT, ...DUTIES };
 
 type Table = typeof SETTING_ROWS;
 export type SettingName = keyof Table;

@@ -5,7 +5,7 @@ import type { Case } from '../../domain/state.ts';
 import { ROUTE_WORDS } from '../words/routes.ts';
 import type { TimelineEntry } from '../words/timeline.ts';
 import { Day, Moment } from './dates.tsx';
-import { FundingFile } from './funding.tsx';
+import { euros, FundingFile } from './funding.tsx';
 
 const PEOPLE_LABELS: readonly (readonly [string, string])[] = [
   ['email', 'Adresse e-mail'],
@@ -52,7 +52,7 @@ export const People = ({ bilan, people }: { readonly bilan: Case; readonly peopl
 
 /** What is agreed. */
 export const Facts = ({ bilan }: { readonly bilan: Case }) => {
-  const { route, price, appointmentAt, startOn, endOn, accompaniedHours, personalHours } = bilan.facts;
+  const { route, price, topUp, appointmentAt, startOn, endOn, accompaniedHours, personalHours } = bilan.facts;
   const { providerCheckedOn, certificateUntil } = bilan.facts;
   if (route === undefined && appointmentAt === undefined) return null;
   return (
@@ -76,7 +76,13 @@ export const Facts = ({ bilan }: { readonly bilan: Case }) => {
         {price === undefined ? null : (
           <>
             <dt>Prix</dt>
-            <dd>{String(price).replace('.', ',')} €</dd>
+            <dd>{euros(price)}</dd>
+          </>
+        )}
+        {topUp === undefined ? null : (
+          <>
+            <dt>Abondement</dt>
+            <dd>{euros(topUp)}</dd>
           </>
         )}
         {providerCheckedOn === undefined || certificateUntil === undefined ? null : (

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import { routeOf } from '../../domain/case-route.ts';
 import { fileOf } from '../../domain/funding-file.ts';
 import { cpfMoney } from '../../domain/money.ts';
+import { filingInWords } from '../../domain/opco/filing.ts';
 import { PIECE_NAMES } from '../../domain/pieces.ts';
 import { settingsAt } from '../../domain/settings/settings.ts';
 import type { Case } from '../../domain/state.ts';
@@ -21,22 +22,38 @@ export const FundingFile = ({ bilan }: { readonly bilan: Case }) => {
           </li>
         ))}
       </ul>
+      <FilingRule bilan={bilan} />
     </>
   );
 };
 
-const euros = (amount: number): string => `${String(amount).replace('.', ',')} €`;
+/** How long before the start the OPCO of this bilan wants the file, by the values of the day on which it was asked. */
+const FilingRule = ({ bilan }: { readonly bilan: Case }) => {
+  const { eligibilityCheckedOn } = bilan.facts;
+  if (eligibilityCheckedOn === undefined) return null;
+  const words = filingInWords(bilan, settingsAt(eligibilityCheckedOn));
+  return words === undefined ? null : <p>{words}</p>;
+};
+
+/** « 1800 € », « 290,50 € ». */
+export const euros = (amount: number): string =>
+  `${Number.isInteger(amount) ? amount : amount.toFixed(2).replace('.', ',')} €`;
 
 /** What an order on Mon Compte Formation costs its person, by the values of the day of the request. */
 export const CpfCost = ({ bilan, on }: { readonly bilan: Case; readonly on: PlainDate }) => {
-  const { price, cpfBalance, cpfRequestedOn } = bilan.facts;
+  const { price, cpfBalance, cpfRequestedOn, topUp, topUpBy } = bilan.facts;
   const route = routeOf(bilan);
   if (price === undefined || cpfBalance === undefined || route === undefined) return null;
   const settings = settingsAt(cpfRequestedOn ?? on);
-  const { usable, contribution, holderPays } = cpfMoney({ price, balance: cpfBalance }, route.status, settings);
+  const { usable, contribution, holderPays } = cpfMoney(
+    { price, balance: cpfBalance, topUp, topUpBy },
+    route.status,
+    settings,
+  );
   return (
     <p>
-      Prix du bilan : {euros(price)}. Droits utilisables : {euros(usable)}. Il reste à votre charge{' '}
+      Prix du bilan : {euros(price)}. Droits utilisables : {euros(usable)}.{' '}
+      {topUp === undefined ? '' : `Abondement : ${euros(topUp)}. `}Il reste à votre charge{' '}
       <strong>{euros(holderPays)}</strong>
       {contribution > 0 ? `, participation forfaitaire de ${euros(contribution)} comprise.` : '.'}
     </p>

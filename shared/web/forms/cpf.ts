@@ -1,3 +1,5 @@
+import { addsToRights } from '../../domain/gates/funding.ts';
+import type { Case } from '../../domain/state.ts';
 import { date, radio, text, yesNo } from './fields.ts';
 import type { GateForms } from './form.ts';
 
@@ -31,10 +33,31 @@ const cpfRequest: GateForms = {
 };
 
 const OFFER = { value: 'offer', label: 'L’offre est envoyée à la personne' };
+/** France Travail has said on a file of its own what it adds. */
+const OF_THE_OFFER = {
+  optional: true,
+  onlyIf: { field: 'reply', value: 'offer' },
+  onlyFor: (bilan: Case) => !addsToRights(bilan),
+} as const;
 const DECLINED = { value: 'declined', label: 'La demande n’est pas acceptée' };
 const offer = [
   date('offeredOn', 'Jour de l’envoi de l’offre', { onlyIf: { field: 'reply', value: 'offer' } }),
   { ...price, onlyIf: { field: 'reply', value: 'offer' } },
+  text('topUp', 'Abondement, en euros', {
+    ...OF_THE_OFFER,
+    hint: 'Si quelqu’un complète les droits de la personne sur Mon Compte Formation. Jamais plus que le prix.',
+  }),
+  radio(
+    'topUpBy',
+    'Qui abonde ?',
+    [
+      { value: 'employer', label: 'Son employeur' },
+      { value: 'hardship-points', label: 'Son compte professionnel de prévention (C2P)' },
+      { value: 'incapacity', label: 'L’abondement lié à une incapacité permanente' },
+      { value: 'other', label: 'Quelqu’un d’autre' },
+    ],
+    { ...OF_THE_OFFER, hint: 'Dans les trois premiers cas, la personne n’a pas de participation forfaitaire à payer.' },
+  ),
 ];
 
 const cpfAnswer: GateForms = {
@@ -100,6 +123,11 @@ export const CPF_FORMS = {
   'cpf-exit': declaration(
     'Déclarer la sortie et le service fait',
     'Déclarez la sortie et le service fait sur Mon Compte Formation, puis notez-le ici.',
+    'Enregistrer la sortie déclarée',
+  ),
+  'cpf-stopped-exit': declaration(
+    'Déclarer la sortie après l’arrêt du bilan',
+    'Le bilan s’est arrêté en cours de route. Déclarez la sortie et les heures faites sur Mon Compte Formation, après l’entrée si elle ne l’est pas encore, puis notez-le ici.',
     'Enregistrer la sortie déclarée',
   ),
   'cpf-request': cpfRequest,

@@ -1,3 +1,4 @@
+import { addsToRights } from '../../domain/gates/funding.ts';
 import { date, radio, text } from './fields.ts';
 import type { GateForms } from './form.ts';
 
@@ -60,6 +61,11 @@ const answer = (question: string, none: string) => [
     },
   ]),
   date('answeredOn', 'Date de la réponse', { optional: true, hint: 'À remplir si une réponse est venue.' }),
+  text('topUp', 'Montant accordé en complément, en euros', {
+    optional: true,
+    onlyFor: addsToRights,
+    hint: 'À remplir si la réponse est oui : ce montant s’ajoute aux droits de la personne, et ne dépasse pas le prix.',
+  }),
   text('reference', 'Référence du dossier de financement', { optional: true }),
 ];
 

@@ -1,5 +1,6 @@
 import type { GateName } from '../../domain/gates/names.ts';
 import type { Party } from '../../domain/party.ts';
+import type { Case } from '../../domain/state.ts';
 
 export interface Option {
   readonly value: string;
@@ -17,6 +18,8 @@ interface FieldBase {
   readonly optional?: true;
   /** The field belongs to one choice: it is shown beside it, and its value is dropped with any other. */
   readonly onlyIf?: { readonly field: string; readonly value: string };
+  /** Only these cases are asked; in all others the field is not there. */
+  readonly onlyFor?: (bilan: Case) => boolean;
   /** Legend of the group in which neighbouring fields stand together. */
   readonly group?: string;
   /** Token of the HTML `autocomplete` attribute, for what a person says about themself. */

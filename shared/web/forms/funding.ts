@@ -1,3 +1,5 @@
+import { routeOf } from '../../domain/case-route.ts';
+import { OPCO_IDS, OPCOS } from '../../domain/opco/names.ts';
 import { ROUTE_IDS, ROUTES } from '../../domain/routes.ts';
 import { ROUTE_WORDS, STATUS_WORDS } from '../words/routes.ts';
 import { agreementForms, wordsOf } from './agreement.ts';
@@ -44,6 +46,15 @@ const rights = [
   date('checkedOn', 'Date de la vérification'),
   text('contact', 'Personne ou service contacté'),
   yesNo('eligible', 'Les droits sont-ils ouverts ?', 'Oui', 'Non'),
+  radio(
+    'opco',
+    'OPCO de l’employeur, tel qu’on vous l’a confirmé',
+    OPCO_IDS.map((value) => ({ value, label: OPCOS[value].name, hint: OPCOS[value].sectors })),
+    {
+      onlyFor: (bilan) => routeOf(bilan)?.funder === 'opco',
+      hint: 'La page « Trouver l’OPCO d’un employeur » part de son SIRET ou de sa convention collective. Ne devinez pas : le dossier part à celui-ci.',
+    },
+  ),
 ];
 
 const eligibility: GateForms = {
@@ -143,23 +154,28 @@ const leaveReply: GateForms = {
   },
 };
 
-const transmitted = date('transmittedOn', 'Jour où le projet a été transmis');
+const transmitted = [
+  date('transmittedOn', 'Jour où le projet a été transmis'),
+  text('price', 'Prix du bilan écrit dans la convention, en euros', {
+    hint: 'Celui de notre devis : il est le même quel que soit le financeur.',
+  }),
+];
 
 const conventionDraft: GateForms = {
   asked: {
     title: 'Le projet de convention',
     intro: [
       'Vous financez un bilan de compétences. Une convention à trois doit être signée : la personne, vous et notre organisme.',
-      'Remettez le projet à la personne, puis indiquez ici le jour où vous l’avez fait. Elle dispose alors de {conventionReply} pour accepter.',
+      'Remettez le projet à la personne, puis indiquez ici le jour où vous l’avez fait et le prix qui y figure. Elle dispose alors de {conventionReply} pour accepter.',
     ],
-    fields: [transmitted],
+    fields: transmitted,
     submit: 'Confirmer la transmission',
     silence: 'Le bilan ne peut pas commencer sans cette convention. Passé cette date, nous vous appelons.',
   },
   staff: {
     title: 'Noter la transmission du projet de convention',
     intro: ['À remplir si l’employeur vous a confirmé avoir remis le projet à la personne.'],
-    fields: [transmitted],
+    fields: transmitted,
     submit: 'Enregistrer la transmission',
   },
 };

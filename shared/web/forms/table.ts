@@ -26,6 +26,8 @@ export const FORMS: FormTable = {
   ...REGISTER_FORMS,
 };
 
-/** The form of a gate of this case, in the words for `party`. */
-export const gateForm = (gate: GateName, bilan: Case, party: Party): Form =>
-  formFor(FORMS[gate], party, askedAt(gate, bilan));
+/** The form of a gate of this case, in the words for `party`: what it is asked, and no more. */
+export const gateForm = (gate: GateName, bilan: Case, party: Party): Form => {
+  const form = formFor(FORMS[gate], party, askedAt(gate, bilan));
+  return { ...form, fields: form.fields.filter(({ onlyFor }) => onlyFor?.(bilan) ?? true) };
+};

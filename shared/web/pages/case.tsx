@@ -119,7 +119,9 @@ const Standing = ({ bilan, waits, consultant }: StandingProps) => {
           )}
         </p>
       )}
-      {tasks.includes('telephone') ? <p class="late">Un message n’est pas arrivé : appelez la personne.</p> : null}
+      {tasks.includes('telephone') ? (
+        <p class="late">Un message n’est sans doute pas arrivé : appelez la personne.</p>
+      ) : null}
       <ul>
         {waits.map(({ gate, state, party }) => (
           <li>

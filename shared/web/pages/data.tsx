@@ -1,35 +1,24 @@
-import type { Instant } from '../../domain/calendar/instant.ts';
 import { CLASS_ROWS, type Kept } from '../../domain/retention-classes.ts';
 import type { Case } from '../../domain/state.ts';
-import { CodeRequest } from '../components/code-request.tsx';
-import { Day, Moment } from '../components/dates.tsx';
+import { type CodePageProps, CodeRequest, CodeSent } from '../components/code-request.tsx';
+import { Day } from '../components/dates.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
 import type { Flaw } from '../forms/answer.ts';
 import { text } from '../forms/fields.ts';
 import type { Form, Typed } from '../forms/form.ts';
 import { Layout } from '../layout.tsx';
-import type { Site } from '../site.ts';
 
 const EXPORT_FORM = {
   fields: [text('code', 'Code à six chiffres', { autocomplete: 'one-time-code' })],
   submit: 'Télécharger mes données',
 } as const;
 
-export interface DataPageProps {
-  readonly site: Site;
-  readonly bilan: Case;
+export interface DataPageProps extends CodePageProps {
   readonly kept: readonly Kept[];
   readonly form: Form;
-  readonly path: string;
   readonly backPath: string;
-  readonly hidden: Readonly<Record<string, string>>;
-  /** The code that is good now, if one was sent. */
-  readonly codeUntil?: Instant;
-  readonly minutes: number;
   readonly typed: Typed;
-  readonly flaws: readonly Flaw[];
   readonly exportFlaws: readonly Flaw[];
-  readonly requestFlaws: readonly Flaw[];
   readonly done: boolean;
 }
 
@@ -78,10 +67,7 @@ export const DataPage = (props: DataPageProps) => {
       </p>
       {codeUntil === undefined ? null : (
         <>
-          <p>
-            Un code à six chiffres est parti à votre adresse e-mail. Il est valable jusqu’au{' '}
-            <Moment at={codeUntil} zone={bilan.zone} />.
-          </p>
+          <CodeSent until={codeUntil} bilan={bilan} />
           <FormView
             form={EXPORT_FORM}
             id="copie"
@@ -93,13 +79,7 @@ export const DataPage = (props: DataPageProps) => {
           />
         </>
       )}
-      <CodeRequest
-        path={path}
-        hidden={hidden}
-        minutes={props.minutes}
-        asked={codeUntil !== undefined}
-        flaws={requestFlaws}
-      />
+      <CodeRequest {...props} />
       <h2 id="titre-demande">{form.title}</h2>
       {form.intro.map((line) => (
         <p>{line}</p>

@@ -1,12 +1,9 @@
 import { METHOD_PATH } from '../../contracts/link.ts';
 import { formatDate } from '../../domain/calendar/format.ts';
-import type { Instant } from '../../domain/calendar/instant.ts';
 import type { AskedToRead, SealedText } from '../../domain/events.ts';
 import type { Case } from '../../domain/state.ts';
-import { CodeRequest } from '../components/code-request.tsx';
-import { Moment } from '../components/dates.tsx';
+import { type CodePageProps, CodeRequest, CodeSent } from '../components/code-request.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
-import type { Flaw } from '../forms/answer.ts';
 import { text } from '../forms/fields.ts';
 import { Layout } from '../layout.tsx';
 import type { Site } from '../site.ts';
@@ -22,26 +19,15 @@ const DOCUMENT_WORDS: Readonly<Record<AskedToRead, string>> = {
   needs: 'Vos besoins et vos attentes',
 };
 
-export interface ReaderPageProps {
-  readonly site: Site;
-  readonly bilan: Case;
+export interface ReaderPageProps extends CodePageProps {
   readonly document: AskedToRead;
-  /** Path of this link; the code is asked for at `<path>/code`. */
-  readonly path: string;
-  readonly hidden: Readonly<Record<string, string>>;
-  /** The code that is good now, if one was sent. */
-  readonly codeUntil?: Instant;
-  readonly minutes: number;
   /** Whose document it is, when a third party reads it. */
   readonly sender?: string;
-  readonly flaws: readonly Flaw[];
-  readonly requestFlaws: readonly Flaw[];
 }
 
 /** Before the document: the second thing beside the link. */
 export const ReaderPage = (props: ReaderPageProps) => {
-  const { site, bilan, document, path, hidden, codeUntil, minutes, sender, flaws, requestFlaws } = props;
-  const asked = codeUntil !== undefined;
+  const { site, bilan, document, path, hidden, codeUntil, sender, flaws, requestFlaws } = props;
   const title = sender === undefined ? DOCUMENT_WORDS[document] : 'Un document vous est transmis';
   return (
     <Layout site={site} title={title} flawed={flaws.length + requestFlaws.length > 0}>
@@ -53,13 +39,10 @@ export const ReaderPage = (props: ReaderPageProps) => {
           ? 'Ce document n’appartient qu’à vous. Pour que personne d’autre ne le lise, il s’ouvre avec un code.'
           : `${sender} vous transmet son document de synthèse. Il s’ouvre avec un code, et cette personne voit chaque ouverture.`}
       </p>
-      {asked ? (
+      {codeUntil === undefined ? null : (
         <>
           <h2 id="titre-lecture">Entrez votre code</h2>
-          <p>
-            Un code à six chiffres est parti à votre adresse e-mail. Il est valable jusqu’au{' '}
-            <Moment at={codeUntil} zone={bilan.zone} />.
-          </p>
+          <CodeSent until={codeUntil} bilan={bilan} />
           <FormView
             form={CODE_FORM}
             id="lecture"
@@ -70,8 +53,8 @@ export const ReaderPage = (props: ReaderPageProps) => {
             flaws={flaws}
           />
         </>
-      ) : null}
-      <CodeRequest path={path} hidden={hidden} minutes={minutes} asked={asked} flaws={requestFlaws} />
+      )}
+      <CodeRequest {...props} />
     </Layout>
   );
 };

@@ -1,28 +1,15 @@
-import type { Instant } from '../../domain/calendar/instant.ts';
-import type { Case } from '../../domain/state.ts';
-import { CodeRequest } from '../components/code-request.tsx';
-import { Moment } from '../components/dates.tsx';
+import { type CodePageProps, CodeRequest, CodeSent } from '../components/code-request.tsx';
 import { ErrorSummary, FormView } from '../components/form-view.tsx';
 import { wordsOf } from '../forms/agreement.ts';
-import type { Flaw } from '../forms/answer.ts';
 import type { Form, Typed } from '../forms/form.ts';
 import { Layout } from '../layout.tsx';
 import type { Site } from '../site.ts';
 import { NoticePage } from './dead-link.tsx';
 
-export interface SharingPageProps {
-  readonly site: Site;
-  readonly bilan: Case;
+export interface SharingPageProps extends CodePageProps {
   readonly form: Form;
-  readonly path: string;
   readonly backPath: string;
-  readonly hidden: Readonly<Record<string, string>>;
-  /** The code that is good now, if one was sent. */
-  readonly codeUntil?: Instant;
-  readonly minutes: number;
   readonly typed: Typed;
-  readonly flaws: readonly Flaw[];
-  readonly requestFlaws: readonly Flaw[];
 }
 
 /** To whom the synthesis goes: the text that is agreed to, the recipient, and a code, on one page. */
@@ -40,10 +27,7 @@ export const SharingPage = (props: SharingPageProps) => {
         <p class="note">Cela demande un code, comme pour lire votre document.</p>
       ) : (
         <>
-          <p>
-            Un code à six chiffres est parti à votre adresse e-mail. Il est valable jusqu’au{' '}
-            <Moment at={codeUntil} zone={bilan.zone} />.
-          </p>
+          <CodeSent until={codeUntil} bilan={bilan} />
           <FormView
             form={form}
             id="partage"
@@ -55,13 +39,7 @@ export const SharingPage = (props: SharingPageProps) => {
           />
         </>
       )}
-      <CodeRequest
-        path={path}
-        hidden={hidden}
-        minutes={props.minutes}
-        asked={codeUntil !== undefined}
-        flaws={requestFlaws}
-      />
+      <CodeRequest {...props} />
       <p>
         <a href={props.backPath}>{wordsOf('send-to-third-party').refuse}</a>
       </p>

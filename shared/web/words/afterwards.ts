@@ -65,13 +65,23 @@ export const afterwards = (
 };
 
 /** What was said of another consultant, as it stands. */
-export const changeOver = ({ consultantChange }: Case): Told =>
-  consultantChange?.status === 'refused'
-    ? { happened: 'Vous préférez garder votre consultant.', next: 'Rien ne change. Nous en parlons avec vous.' }
-    : {
-        happened: 'Votre réponse est enregistrée.',
-        next: 'Si vous avez accepté, la personne qui prend la suite vous contacte. Rien d’autre ne change.',
+export const changeOver = ({ consultantChange }: Case): Told => {
+  switch (consultantChange?.status) {
+    case 'refused':
+      return { happened: 'Vous préférez garder votre consultant.', next: 'Rien ne change. Nous en parlons avec vous.' };
+    case 'agreed':
+    case 'done':
+      return {
+        happened: 'Vous acceptez que quelqu’un d’autre vous accompagne.',
+        next: 'La personne qui prend la suite vous contacte. Rien d’autre ne change.',
       };
+    default:
+      return {
+        happened: 'Votre réponse à cette question est enregistrée.',
+        next: 'Une autre question vous attend depuis, dans un message plus récent.',
+      };
+  }
+};
 
 const documentGone = (bilan: Case): Told | undefined => {
   const on = bilan.destroyed.content;

@@ -59,7 +59,7 @@ export const rowOf = (summary: Summary, name: string | undefined, staffId: strin
   const { caseId, waitingFor, tasks, stage, suspended } = summary;
   const due = dueOf(waitingFor);
   const states = [
-    ...(tasks.includes('telephone') ? ['Appeler la personne : un message n’est pas arrivé'] : []),
+    ...(tasks.includes('telephone') ? ['Appeler la personne : un message n’est sans doute pas arrivé'] : []),
     ...waitingFor.map(({ gate }) => gateLabel(gate)),
   ];
   return {

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Fact, Outcome, RetentionClass } from '../../domain/events.ts';
 import type { GateName } from '../../domain/gates/names.ts';
 import type { NoticeName } from '../../domain/notices/names.ts';
+import { isToRecipient } from '../../domain/notices/table.ts';
 import type { Actor } from '../../domain/party.ts';
 import { PIECE_NAMES } from '../../domain/pieces.ts';
 import type { Case } from '../../domain/state.ts';
@@ -49,6 +50,7 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
   'agreements-link': 'lien vers les accords',
   'share-available': 'document transmis',
   'share-code': 'code de lecture',
+  'share-undelivered': 'document transmis mais pas remis',
   'consultant-change': 'demande de changement de consultant',
   'filing-received': 'accusé de réception d’une demande',
   'rights-extended': 'prolongation d’un délai',
@@ -72,6 +74,7 @@ const MAIL_FAILURES = {
   bounce: 'adresse introuvable',
   complaint: 'message signalé comme indésirable',
   reject: 'message refusé',
+  uncertain: 'envoyé deux fois sans confirmation',
 } as const;
 
 const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
@@ -141,7 +144,7 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
         ? 'Document de synthèse lu par la personne'
         : `Document de synthèse lu par son destinataire (transmission nº ${fact.share})`;
     case 'MailFailed':
-      return `Un message n’est pas arrivé : ${MAIL_FAILURES[fact.kind]}`;
+      return `Un message n’est pas arrivé${isToRecipient(fact.key) ? ' au destinataire d’une transmission' : ''} : ${MAIL_FAILURES[fact.kind]}`;
     case 'TaskOpened':
       return 'À faire : appeler la personne';
     case 'TaskDone':

@@ -81,7 +81,7 @@ describe('the ledger', () => {
     const life = met();
     life.answer('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER });
     life.answer('eligibility', { checkedOn: '2026-11-26', contact: 'DRH', eligible: 'yes' }, 'office');
-    life.answer('convention-draft', { transmittedOn: '2026-11-26' }, 'employer');
+    life.answer('convention-draft', { transmittedOn: '2026-11-26', price: '1800' }, 'employer');
     life.reach('convention-signature');
     life.until('2026-12-20T10:00');
     life.refused('convention-signature', { signs: 'yes' });
@@ -150,7 +150,7 @@ describe('RGPD 7(3): taking an agreement back', () => {
     const life = met();
     life.answer('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER });
     life.answer('eligibility', { checkedOn: '2026-11-26', contact: 'DRH', eligible: 'yes' }, 'office');
-    life.answer('convention-draft', { transmittedOn: '2026-11-26' }, 'employer');
+    life.answer('convention-draft', { transmittedOn: '2026-11-26', price: '1800' }, 'employer');
     life.answer('convention-signature', { signs: 'yes' });
     expect(withdraw(life, standing(life, 'convention'))).toEqual(['agreement-binding']);
   });

@@ -96,6 +96,42 @@ describe('S45: a document goes to a third party', () => {
     expect(share(life)).toEqual(['code-not-valid']);
   });
 
+  test.each(['bounce', 'reject', 'complaint', 'uncertain'] as const)(
+    'S45: the person alone hears that their recipient was not reached (%s), once, and nobody telephones',
+    (kind) => {
+      const life = handedOver();
+      askCode(life);
+      share(life);
+      const failed = { type: 'report-mail-failure', key: 'share-available.1', kind } as const;
+      expect(life.act(failed, { party: 'system' })).toMatchObject([
+        { type: 'MailFailed', key: 'share-available.1', kind, share: 1 },
+        { type: 'NoticeIssued', key: 'share-undelivered.1', to: 'beneficiary', about: 1 },
+      ]);
+      expect(life.act(failed, { party: 'system' })).toMatchObject([{ type: 'MailFailed' }]);
+      expect(life.state().tasks).toEqual([]);
+      // Another message that does not arrive is the person's own.
+      life.act({ ...failed, key: 'agreement-receipt.1' }, { party: 'system' });
+      expect(life.state().tasks).toEqual(['telephone']);
+    },
+  );
+
+  test('S45: nothing is said of a recipient of whom the agreement was taken back, nor of a code that they asked for', () => {
+    const life = handedOver();
+    askCode(life);
+    share(life);
+    life.act({ type: 'request-code', ...DOCUMENT, share: 1, code: CODE }, { party: 'recipient' });
+    const failed = { type: 'report-mail-failure', kind: 'bounce' } as const;
+    const code = Object.keys(life.state().issued).find((key) => key.startsWith('share-code.')) ?? '';
+    expect(life.act({ ...failed, key: code }, { party: 'system' })).toEqual([
+      { type: 'MailFailed', key: code, kind: 'bounce' },
+    ]);
+    const line = life.state().agreements.findIndex(({ share: number }) => number === 1) + 1;
+    life.act({ type: 'withdraw-agreement', agreement: line }, PERSON);
+    expect(life.act({ ...failed, key: 'share-available.1' }, { party: 'system' })).toEqual([
+      { type: 'MailFailed', key: 'share-available.1', kind: 'bounce' },
+    ]);
+  });
+
   test('S45: never by the word of anybody else', () => {
     const life = handedOver();
     askCode(life);

@@ -5,9 +5,10 @@ import { addDays, plainDate } from '../../../shared/domain/calendar/plain-date.t
 import type { Zone } from '../../../shared/domain/calendar/zone.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
 import { isDuty } from '../../../shared/domain/gates/names.ts';
-import { actor } from '../../support/bilan.ts';
+import { actor, liveBilan } from '../../support/bilan.ts';
 import { lastSecondOf } from '../../support/ends.ts';
 import { type Fork, forkOf } from '../../support/fork.ts';
+import { runAll } from '../../support/machine.ts';
 import { reachOn } from '../../support/walk.ts';
 
 const CLOCK = { party: 'clock' } as const;
@@ -51,6 +52,24 @@ describe('T30: two weeks before the six months are over, on a morning when mail 
     expect(brought(ended(on, zone, 'yes'), morning)).toEqual(['StageEntered']);
   });
 });
+
+test.each([undefined, '2027-05-01'])(
+  'R6313-7: a bilan stopped in a pause until %s is destroyed on its day, and does not go on by itself',
+  (until) => {
+    const life = liveBilan('2026-11-24T10:00');
+    life.act({ type: 'carry-out', task: 'open-accompaniment' }, SYSTEM);
+    life.act({ type: 'suspend', ...(until === undefined ? {} : { until: plainDate(until) }) }, actor('office'));
+    life.until('2027-01-11T10:00');
+    life.act({ type: 'abandon', reason: 'À sa demande' }, actor('office'));
+    life.until('2027-01-11T11:00');
+    runAll(life);
+    life.until('2027-01-18T10:00');
+    runAll(life);
+    expect(life.state().destroyed.content).toBe('2027-01-18');
+    life.until('2027-06-01T10:00');
+    expect(life.mails().filter((mail) => mail.includes('resumed'))).toEqual([]);
+  },
+);
 
 describe('R6313-7: papers are destroyed on their day, announced before', () => {
   test.each<[string, 'yes' | 'no', Zone, string, string]>([

@@ -33,7 +33,7 @@ const DEADLINES: readonly Deadline[] = [
     reach: (life) => {
       life.answer('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER });
       life.answer('eligibility', { checkedOn: '2026-12-01', contact: 'DRH', eligible: 'yes' }, 'office');
-      life.answer('convention-draft', { transmittedOn: '2026-12-01' }, 'employer');
+      life.answer('convention-draft', { transmittedOn: '2026-12-01', price: '1800' }, 'employer');
       life.reach('convention-signature');
     },
     by: 'beneficiary',

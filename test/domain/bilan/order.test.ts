@@ -92,7 +92,7 @@ test('S9: a job seeker has AIF, CPF and CPF with a top-up, and without an agreem
 test('S4, R6313-8: a step of the first funding that the network delivers again opens nothing of the second before its turn', () => {
   const life = choosing({ route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER });
   life.answer('eligibility', checked, 'office');
-  life.answer('convention-draft', { transmittedOn: '2026-11-26' }, 'employer');
+  life.answer('convention-draft', { transmittedOn: '2026-11-26', price: '1800' }, 'employer');
   expect(openIn(life)).toEqual(['convention-signature']);
   life.answer('convention-signature', { signs: 'no' });
   expect(openIn(life)).toEqual(['next-route']);
@@ -108,7 +108,7 @@ test('S4, R6313-8: a step of the first funding that the network delivers again o
   }
   life.answer('eligibility', checked, 'office');
   expect(openIn(life)).toEqual(['convention-draft']);
-  life.answer('convention-draft', { transmittedOn: '2026-11-26' }, 'employer');
+  life.answer('convention-draft', { transmittedOn: '2026-11-26', price: '1800' }, 'employer');
   expect(openIn(life)).toEqual(['convention-signature']);
   life.answer('convention-signature', { signs: 'no' });
   expect(openIn(life)).toEqual(['next-route']);

@@ -146,7 +146,7 @@ test('S6: what was held back for the night does not reach an employer who may no
   const life = decided('2026-12-01T10:00', '2026-12-03');
   life.answer('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER });
   life.answer('eligibility', { checkedOn: '2026-12-03', contact: 'DRH', eligible: 'yes' }, 'office');
-  life.answer('convention-draft', { transmittedOn: '2026-12-03' }, 'employer');
+  life.answer('convention-draft', { transmittedOn: '2026-12-03', price: '1800' }, 'employer');
   life.until('2026-12-04T21:00');
   life.answer('convention-signature', { signs: 'no' });
   life.answer('next-route', { next: 'other-funding' });

@@ -35,7 +35,7 @@ test('T01, R6313-8: a convention that nobody signs in ten days is refused, and t
   life.answer('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER });
   life.answer('eligibility', { checkedOn: '2026-12-03', contact: 'DRH', eligible: 'yes' }, 'office');
   life.until('2026-12-15T10:00');
-  life.answer('convention-draft', { transmittedOn: '2026-12-15' }, 'employer');
+  life.answer('convention-draft', { transmittedOn: '2026-12-15', price: '1800' }, 'employer');
   life.reach('convention-signature');
   life.until('2026-12-28T23:59');
   expect(life.state().gates['convention-signature']).toMatchObject({
@@ -57,7 +57,7 @@ test('T01: reminders of the convention leave on days 5, 8 and 10, or on the firs
   life.answer('funding-choice', { route: 'PRIVATE_EMPLOYER_PLAN', ...EMPLOYER });
   life.answer('eligibility', { checkedOn: '2026-12-03', contact: 'DRH', eligible: 'yes' }, 'office');
   life.until('2026-12-08T10:00');
-  life.answer('convention-draft', { transmittedOn: '2026-12-08' }, 'employer');
+  life.answer('convention-draft', { transmittedOn: '2026-12-08', price: '1800' }, 'employer');
   life.reach('convention-signature');
   life.until('2026-12-19T08:00');
   expect(life.mails().filter((mail) => mail.includes('reminder.convention-signature'))).toEqual([

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { GATE_NAMES, type GateName } from '../../../shared/domain/gates/names.ts';
 import { metAndDecided } from '../../support/admission.ts';
 import { PROVIDER } from '../../support/answers.ts';
-import { type Life, liveBilan } from '../../support/bilan.ts';
+import { actor, type Life, liveBilan } from '../../support/bilan.ts';
 import { runAll } from '../../support/machine.ts';
 import { prepared } from '../../support/work.ts';
 
@@ -134,6 +134,73 @@ test('T17: the exit is declared within three working days of the end, or the cen
   expect(alerts(life)).toEqual(['2027-04-07 overdue.cpf-exit.1.0 → consultant']);
   life.answer('cpf-exit', { declaredOn: '2027-04-07' }, 'office');
   expect(openIn(life)).not.toContain('cpf-exit');
+});
+
+describe('T17: the exit of a bilan that is stopped', () => {
+  const stopped = (life: Life): Life => {
+    life.act({ type: 'abandon', reason: 'Elle a trouvé un emploi' }, actor('beneficiary'));
+    expect(life.state().stage.name).toBe('closed');
+    return life;
+  };
+  const duty = (life: Life) => life.state().gates['cpf-stopped-exit'];
+  const underWay = (): Life => {
+    const life = begun();
+    openIn(life);
+    life.until('2027-02-05T10:00');
+    return life;
+  };
+
+  test('T17: is declared within three working days too, though the case is closed, or the centre is alerted', () => {
+    const life = stopped(underWay());
+    expect(duty(life)).toMatchObject({ status: 'open', strictEnd: '2027-02-10' });
+    life.until('2027-02-10T23:59');
+    expect(alerts(life).filter((mail) => mail.includes('exit'))).toEqual([]);
+    life.until('2027-02-11T09:00');
+    expect(alerts(life).filter((mail) => mail.includes('exit'))).toEqual([
+      '2027-02-11 overdue.cpf-stopped-exit.1.0 → office',
+    ]);
+    const late = { type: 'answer', gate: 'cpf-stopped-exit', answer: { declaredOn: '2027-02-12' } } as const;
+    expect(life.act(late, actor('office'))).toMatchObject({ code: 'too-early', field: 'declaredOn' });
+    expect(life.act({ ...late, answer: { declaredOn: '2027-02-11' } }, actor('beneficiary'))).toMatchObject({
+      code: 'not-yours',
+    });
+    life.act({ ...late, answer: { declaredOn: '2027-02-11' } }, actor('office'));
+    expect(life.state().facts.cpfExitDeclaredOn).toBe('2027-02-11');
+  });
+
+  test('T17: is owed also where only the entry was declared, before the first day was confirmed', () => {
+    const life = begun();
+    life.act({ type: 'carry-out', task: 'open-accompaniment' }, { party: 'system' });
+    life.until('2027-01-18T10:00');
+    life.answer('cpf-entry', { declaredOn: '2027-01-18' }, 'office');
+    expect(duty(stopped(life))).toMatchObject({ status: 'open' });
+  });
+
+  test('T17: is owed by nobody where the bilan had not begun, nor where its exit is declared, nor without an order', () => {
+    const waiting = begun();
+    openIn(waiting);
+    expect(duty(stopped(waiting))).toBeUndefined();
+    const declared = underWay();
+    declared.answer('cpf-entry', { declaredOn: '2027-02-05' }, 'office');
+    prepared(declared, 'synthesis-delivery');
+    declared.answer('synthesis-delivery', { deliveredOn: '2027-02-05', explained: 'yes' }, 'consultant');
+    declared.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
+    declared.answer('cpf-exit', { declaredOn: '2027-02-05' }, 'office');
+    expect(duty(stopped(declared))).toBeUndefined();
+    const unordered = liveBilan('2026-12-14T10:00');
+    unordered.act({ type: 'carry-out', task: 'open-accompaniment' }, { party: 'system' });
+    unordered.answer('start', { startsNow: 'yes' });
+    expect(duty(stopped(unordered))).toBeUndefined();
+  });
+
+  test('T17: of one that had ended is counted from its end', () => {
+    const life = underWay();
+    prepared(life, 'synthesis-delivery');
+    life.answer('synthesis-delivery', { deliveredOn: '2027-02-05', explained: 'yes' }, 'consultant');
+    life.act({ type: 'carry-out', task: 'end-bilan' }, { party: 'system' });
+    life.until('2027-02-09T10:00');
+    expect(duty(stopped(life))).toMatchObject({ clockStart: '2027-02-05', strictEnd: '2027-02-10' });
+  });
 });
 
 test('T16: who ordered nothing on Mon Compte Formation declares nothing', () => {

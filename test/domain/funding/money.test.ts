@@ -40,17 +40,34 @@ describe('what the compte formation pays', () => {
     expect(cpfMoney(order, 'job-seeker', on(day)).holderPays).toBe(0);
   });
 
+  test.each([
+    ['employer', 0],
+    ['hardship-points', 0],
+    ['incapacity', 0],
+    ['other', 150],
+    [undefined, 150],
+  ] as const)(
+    'L6323-7: whoever has a top-up of the kind « %s » owes a contribution of %d €',
+    (topUpBy, contribution) => {
+      const order = { price: 1600, balance: 1600, topUp: 100, topUpBy };
+      expect(cpfMoney(order, 'private-employee', on('2026-11-24'))).toMatchObject({
+        contribution,
+        holderPays: contribution,
+      });
+    },
+  );
+
   test('L6323-7: the person pays the rest, never less than the contribution, and nobody pays twice', () => {
     fc.assert(
-      fc.property(euros, euros, euros, (price, balance, topUps) => {
+      fc.property(euros, euros, euros, (price, balance, topUp) => {
         const { usable, contribution, holderPays } = cpfMoney(
-          { price, balance, topUps },
+          { price, balance, topUp },
           'private-employee',
           on('2026-11-24'),
         );
         expect(usable).toBeLessThanOrEqual(Math.min(balance, 1600));
         expect(holderPays).toBeGreaterThanOrEqual(contribution);
-        const rest = price - usable - topUps;
+        const rest = price - usable - topUp;
         expect(holderPays).toBeCloseTo(rest > contribution ? rest : contribution, 2);
       }),
     );
@@ -132,6 +149,28 @@ describe('own money', () => {
     });
     expect(life.answer('service-contract', contract('premises', '480,00'), 'office')).not.toEqual([]);
   });
+
+  test.each(['PRIVATE_EMPLOYER_PLAN', 'RECLASSEMENT'] as const)(
+    'R6313-8: the convention of %s states a price, which stays when another funding is chosen',
+    (route) => {
+      const life = met();
+      life.answer('funding-choice', { route, ...EMPLOYER });
+      const draft = (price: Record<string, string>) => ({ transmittedOn: '2026-11-26', ...price });
+      expect(life.refused('convention-draft', draft({}), 'employer').field).toBe('price');
+      expect(life.refused('convention-draft', draft({ price: '0' }), 'employer').code).toBe('amount-out-of-range');
+      life.answer('convention-draft', draft({ price: '1 799,50 €' }), 'employer');
+      expect(life.state().facts.price).toBe(1799.5);
+      life.answer('convention-signature', { signs: 'no' });
+      life.answer('next-route', { next: 'other-funding' });
+      life.answer('funding-choice', { route, ...EMPLOYER });
+      life.answer('eligibility', { checkedOn: '2026-11-26', contact: 'DRH', eligible: 'yes' }, 'office');
+      expect(life.refused('convention-draft', draft({ price: '1800' }), 'employer')).toMatchObject({
+        code: 'price-differs',
+        field: 'price',
+      });
+      expect(life.answer('convention-draft', draft({ price: '1799.5' }), 'employer')).not.toEqual([]);
+    },
+  );
 
   test('the price is the same whoever pays, also after another choice', () => {
     const life = signed('distance');

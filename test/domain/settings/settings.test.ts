@@ -27,7 +27,7 @@ describe('the table', () => {
   });
 
   it('has no name in two files', async () => {
-    const files = ['law', 'practice', 'public-agents', 'funding', 'contact', 'duties'];
+    const files = ['law', 'practice', 'public-agents', 'funding', 'opco', 'contact', 'duties'];
     const modules = await Promise.all(files.map((file) => import(`../../../shared/domain/settings/${file}.ts`)));
     const names = modules.flatMap((module) => Object.values(module).flatMap((group) => Object.keys(group as object)));
     expect([...names].sort()).toEqual([...settingNames].sort());

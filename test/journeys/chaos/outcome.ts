@@ -15,6 +15,8 @@ export interface Outcome {
   readonly failures: readonly string[];
   /** The state without its instants and ids. */
   readonly state: unknown;
+  /** What a person is to do beside the gates. */
+  readonly tasks: readonly string[];
   /** States of the running executions, by machine. */
   readonly standing: readonly string[];
   /** How often each mail left, by its key. */
@@ -43,10 +45,11 @@ export async function outcomesOf(
       .toSorted();
     const failures = [...position.failures];
     if (cursor < story.steps.length) failures.push(`stopped at step ${cursor + 1}`);
-    const state = timeless(stateOf(caseId, await world.commits(caseId)));
+    const bilan = stateOf(caseId, await world.commits(caseId));
+    const state = timeless(bilan);
     const left = await traces.of(CaseId.parse(caseId));
     const ends = Object.fromEntries([...left.mails].map(([key, { end }]) => [undated(key), end]));
-    outcomes.set(story.id, { failures, state, standing, mails: counts, ends });
+    outcomes.set(story.id, { failures, state, tasks: bilan?.tasks ?? [], standing, mails: counts, ends });
   }
   return outcomes;
 }
@@ -64,7 +67,7 @@ function stateOf(caseId: string, commits: readonly SeenCommit[]): Case | undefin
 /** Later in time or under another id, it is the same state. Reminders that an answer made needless are not missed. */
 function timeless(bilan: Case | undefined): unknown {
   if (bilan === undefined) return undefined;
-  const { id: _id, issued, codes: _codes, codesIssued: _asked, gates, ...rest } = bilan;
+  const { id: _id, issued, codes: _codes, codesIssued: _asked, tasks: _tasks, gates, ...rest } = bilan;
   const settled = Object.fromEntries(
     Object.entries(gates).map(([name, gate]) => [
       name,
@@ -77,7 +80,7 @@ function timeless(bilan: Case | undefined): unknown {
     ...rest,
     gates: settled,
     issued: Object.keys(issued)
-      .filter((key) => !isOfTime(key))
+      .filter((key) => !isOfTime(key) && !isOfDoubt(key))
       .map(undated)
       .toSorted(),
   });
@@ -88,6 +91,9 @@ const undated = (key: string): string => key.replace(/\d{4}-\d\d-\d\d/, 'date');
 
 /** It tells that time has passed: it falls away where the answer came first, and comes where a late effect made someone slow. */
 export const isOfTime = (key: string): boolean => isSpared(key) || /^(overdue|appointment-call)\./.test(key);
+
+/** It tells that another mail may not have arrived. */
+export const isOfDoubt = (key: string): boolean => key.startsWith('share-undelivered.');
 
 const DATE = /^\d{4}-\d\d-\d\d(T.*Z)?$/;
 

@@ -17,7 +17,10 @@ export function missing(condition: Condition, play: Play, world: World): string 
     silenceMissing(condition, play) ??
     gateMissing(condition, play, world) ??
     caseMissing(condition, play) ??
-    dateMissing(condition, found?.at ?? world.clock.now(), world.patience)
+    // The day of a reminder that did not leave is nobody's to see.
+    (found !== undefined && spared.length > 0 && spared.at(-1) !== found.key
+      ? undefined
+      : dateMissing(condition, found?.at ?? world.clock.now(), world.patience))
   );
 }
 

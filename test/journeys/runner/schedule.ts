@@ -47,19 +47,18 @@ export async function playAll(
   await see((play) => !takenUp.has(play));
   for (const play of plays) takeUp(play);
   while (plays.some(({ position }) => position.phase !== 'over')) {
-    const moved: Play[] = [];
+    let moved = false;
     const queues = new Map<unknown, Promise<void>>();
     for (const play of plays) {
       const queue = queueOf(play);
       const turn = (queues.get(queue) ?? Promise.resolve()).then(async () => {
-        if (await goAhead(play, world, listener, signal)) moved.push(play);
+        if (await goAhead(play, world, listener, signal)) moved = true;
       });
       queues.set(queue, turn);
     }
     await Promise.all(queues.values());
     signal.throwIfAborted();
-    for (const play of moved) listener.moved?.(play);
-    if (moved.length === 0) await world.clock.advanceTo(nextMoment(plays, world));
+    if (!moved) await world.clock.advanceTo(nextMoment(plays, world));
     await see(() => true);
     await listener.rested?.();
   }
@@ -78,11 +77,12 @@ function takeUp({ position, seen }: Play): void {
   if (since.some(({ actor }) => actor.party !== 'clock' && actor.party !== 'system')) position.phase = 'expect';
 }
 
-/** Goes on until there is something to look at again. False when the play waits for time to pass, or is over. */
+/** Goes on to the end of the step, or until there is something to look at again. False when the play waits for time to pass, or is over. */
 async function goAhead(play: Play, world: World, listener: Listener, signal: AbortSignal): Promise<boolean> {
   for (let moved = false; ; moved = true) {
     if (!(await advance(play, world, listener, signal))) return moved;
-    if (play.position.phase === 'expect') return true;
+    listener.moved?.(play);
+    if (play.position.phase === 'expect' || play.position.phase === 'until') return true;
   }
 }
 

@@ -114,11 +114,14 @@ export const STORIES = join(import.meta.dirname, '../stories');
  */
 export function readStory(path: string): Story {
   const written = parseFile(path, Written);
-  const steps = written.steps.flatMap((step) =>
-    'passage' in step ? parseFile(join(PASSAGES, `${step.passage}.yaml`), z.array(Step)) : [step],
-  );
-  return { ...written, id: basename(path, '.yaml'), steps };
+  return { ...written, id: basename(path, '.yaml'), steps: writtenOut(written.steps) };
 }
+
+/** A passage may hold others. */
+const writtenOut = (steps: readonly z.infer<typeof StepOrPassage>[]): Step[] =>
+  steps.flatMap((step) =>
+    'passage' in step ? writtenOut(parseFile(join(PASSAGES, `${step.passage}.yaml`), z.array(StepOrPassage))) : [step],
+  );
 
 function parseFile<T>(path: string, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(parse(readFileSync(path, 'utf8')));

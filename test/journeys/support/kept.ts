@@ -12,7 +12,7 @@ export interface Doubt {
 
 /** What an account that is closed has kept. */
 export interface Kept {
-  /** By case, oldest first. */
+  /** By case, the oldest first, and the commits of each likewise. */
   readonly cases: readonly (readonly SeenCommit[])[];
   readonly mails: readonly Mail[];
   readonly doubts: readonly Doubt[];
@@ -37,7 +37,8 @@ export async function readKept(assembly: string, state: string): Promise<Kept> {
       }
     }
     const cases = await Promise.all([...ids].map((id) => world.commits(id)));
-    return { cases, mails: await world.mails(0), doubts };
+    const begunAt = ([first]: readonly SeenCommit[]) => first?.at ?? 0;
+    return { cases: cases.toSorted((a, b) => begunAt(a) - begunAt(b)), mails: await world.mails(0), doubts };
   } finally {
     await account.close();
   }

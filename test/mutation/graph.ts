@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Collected, takeCollected } from './collected.ts';
 
-const STAND_IN = new URL('stand-in.ts', import.meta.url).href;
+const STAND_IN = import.meta.resolve('./stand-in.ts');
 
 /** The tests that judge: those of the domain. */
 const FILES = 'test/domain/**/*.test.ts';

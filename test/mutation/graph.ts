@@ -51,14 +51,28 @@ export interface Test extends Collected {
   readonly id: string;
 }
 
+const loaded = new Map<string, readonly Test[]>();
+
 /** From here on every module is loaded as if for the first time. */
 export const forget = (): void => {
   load += 1;
+  loaded.clear();
   takeCollected();
 };
 
-/** Loads a test file and all that it imports. Throws what loading throws. */
+/** Tests that keep a bilan once brought to a gate: what a mutant did to it would be taken for what the next one does. */
+export const keepsLives = (file: string): boolean => readFileSync(file, 'utf8').includes('support/walk.ts');
+
+/** The tests of a file, which is loaded, with all that it imports, where it is not yet. Throws what loading throws. */
 export const loadTests = async (file: string): Promise<readonly Test[]> => {
+  const known = loaded.get(file);
+  if (known !== undefined) return known;
+  const tests = await importTests(file);
+  loaded.set(file, tests);
+  return tests;
+};
+
+const importTests = async (file: string): Promise<readonly Test[]> => {
   await import(pathToFileURL(join(process.cwd(), file)).href);
   const seen = new Map<string, number>();
   return takeCollected().map((test) => {

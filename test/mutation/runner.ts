@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { runCollected } from './collected.ts';
-import { forget, loadTests, prepare, type Test, testFiles } from './graph.ts';
+import { forget, keepsLives, loadTests, prepare, type Test, testFiles } from './graph.ts';
 import { ignoredWords } from './words.ts';
 
 type Hits = Readonly<Record<string, number>>;
@@ -138,17 +138,29 @@ const judgedBy = async (
   return { ran };
 };
 
+/** Code that keeps what it computed: holidays by year, settings by day. */
+const REMEMBERS = /domain\/(calendar|settings)\//;
+
+/** Whether what is loaded has met a mutant while it was, or keeps what one made of it. */
+let touched = true;
+
 const mutantRun = async (run: MutantRun) => {
-  const { activeMutant, testFilter, sandboxFileName: source } = run;
+  const { activeMutant, mutantActivation, testFilter, sandboxFileName: source } = run;
   found ??= JSON.parse(readFileSync(FOUND, 'utf8')) as Found;
   const { tests, meets, most } = found;
-  forget();
+  const anew = mutantActivation === 'static' || REMEMBERS.test(source);
+  if (anew || touched) forget();
+  touched = anew;
   namespace.hitLimit = 200 + TOO_OFTEN * (most[activeMutant.id] ?? 0);
   const meeting = (meets[activeMutant.id] ?? []).flatMap((place) => tests[place] ?? []);
   // What is only met while modules are loaded, as the rows of a table, is judged by all tests.
   const files = filesInOrder(testFilter || meeting.length > 0 ? meeting : tests, source);
   let nrOfTests = 0;
   for (const file of files) {
+    if (keepsLives(file)) {
+      forget();
+      touched = true;
+    }
     const { by, why = '', ran } = await judgedBy(file, run);
     nrOfTests += ran;
     if (by === undefined) continue;

@@ -97,10 +97,10 @@ describe('what was answered', () => {
   });
 
   test('leaves nothing under seal where nothing was', () => {
-    expect(said(asked('start', waiting()), 'start', { startsNow: 'yes' })).toEqual([
+    expect(said(asked('start', waiting()), 'start', { startsNow: 'yes' })).toStrictEqual([
       { type: 'GateAnswered', gate: 'start', round: 1, outcome: 'met', facts: {} },
     ]);
-    expect(said(asked('needs', waiting()), 'needs', { needs: 'a' }, actor('consultant'))).toEqual([
+    expect(said(asked('needs', waiting()), 'needs', { needs: 'a' }, actor('consultant'))).toStrictEqual([
       { type: 'GateAnswered', gate: 'needs', round: 1, outcome: 'met', facts: {}, content: { needs: 'a' } },
     ]);
   });

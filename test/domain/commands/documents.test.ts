@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../../shared/domain/calendar/plain-date.ts';
 import {
+  codeFor,
   codeTried,
   isReadable,
   isShareable,
@@ -48,10 +49,10 @@ describe('a code', () => {
     const codes = { expiresAt: later(5), attempts: 0 };
     const bilan = written({ codes: { synthesis: codes }, shares: { 2: share({ code: codes }) } });
     const wrong = { codeMatches: false } as const;
-    expect(openDocument(bilan, { ...SYNTHESIS, ...wrong }, momentAt(NOW))).toEqual([
+    expect(openDocument(bilan, { ...SYNTHESIS, ...wrong }, momentAt(NOW))).toStrictEqual([
       { type: 'ReadingCodeRejected', document: 'synthesis' },
     ]);
-    expect(openDocument(bilan, { ...SYNTHESIS, share: 2, ...wrong }, momentAt(NOW))).toEqual([
+    expect(openDocument(bilan, { ...SYNTHESIS, share: 2, ...wrong }, momentAt(NOW))).toStrictEqual([
       { type: 'ReadingCodeRejected', document: 'synthesis', share: 2 },
     ]);
   });
@@ -129,6 +130,8 @@ describe('L6313-4 al. 3: who reads what', () => {
     for (const refused of [asked(2), asked(3), asked(4), asked(1, 'needs')])
       expect(refused).toMatchObject({ code: 'document-not-available' });
     expect(isShareOpen(written({ destroyed, shares: { 1: share() } }), 1, { now: NOW })).toBe(false);
+    expect(isShareOpen(bilan, 4, { now: NOW })).toBe(false);
+    expect(codeFor(bilan, { document: 'synthesis', share: 4 })).toBeUndefined();
   });
 });
 
@@ -136,7 +139,7 @@ describe('a link that is asked for again', () => {
   const issued = (key: string): Partial<Case> => ({ issued: { [key]: NOW } });
 
   test('leaves ten minutes after the last, and not before', () => {
-    const bilan = written(issued('synthesis-available.1'));
+    const bilan = written({ issued: { 'synthesis-available.1': NOW, 'plan-set.1': NOW } });
     const again = (minutes: number, seconds: number) =>
       renewDocumentLink(bilan, 'synthesis', momentAt(later(minutes, seconds)));
     expect(again(9, 59)).toMatchObject({ code: 'too-soon-again' });
@@ -188,6 +191,8 @@ describe('a link that is asked for again', () => {
       code: 'gate-not-open',
     });
     const bilan = knowing({}, { gates: { decision: waiting() } });
+    const never = renewLink(knowing(), 'decision', actor('beneficiary'), momentAt(NOW));
+    expect(never).toMatchObject({ code: 'gate-not-open' });
     for (const who of [actor('employer'), actor('funder'), { party: 'system' } as const, { party: 'clock' } as const])
       expect(renewLink(bilan, 'decision', who, momentAt(NOW))).toMatchObject({ code: 'not-yours' });
   });

@@ -84,15 +84,18 @@ describe('the end of a case', () => {
     expect(closure({})).toMatchObject({ closure: 'unreachable' });
     expect(carryOut(knowing(), 'close-declined', CONTEXT)[0]).toMatchObject({ closure: 'declined' });
     expect(carryOut(knowing(), 'close-stopped', CONTEXT)[0]).toMatchObject({ closure: 'stopped' });
+    const stage = { name: 'closed', closure: 'declined', closedOn: day('2027-06-01') } as const;
+    expect(carryOut(knowing({}, { stage }), 'close-stopped', CONTEXT)).toEqual([]);
   });
 
   test('R6313-7: gives each sealed text its day, three years for a prospect and five after a bilan', () => {
-    const set = (rest: Partial<Case>) =>
-      close(knowing({}, rest), 'abandoned', CONTEXT).flatMap((event) =>
+    const set = (rest: Partial<Case>, facts = {}) =>
+      close(knowing(facts, rest), 'abandoned', CONTEXT).flatMap((event) =>
         event.type === 'RetentionSet' ? [`${event.retentionClass} ${event.destroyOn}`] : [],
       );
     expect(set({})).toEqual(['identity 2030-06-08']);
     expect(set(under)).toEqual(['content 2027-06-15', 'identity 2032-06-08']);
+    expect(set(under, { keepDocuments: true })).toEqual(['content 2030-06-08', 'identity 2032-06-08']);
     expect(set({ ...under, retention: { content: planned('2027-07-01') } })).toEqual(['identity 2032-06-08']);
   });
 
@@ -247,6 +250,8 @@ describe('RGPD 7(3): a yes, a no, and what follows', () => {
     expect(taken([...survey, line('survey', 'refused')], 1)).toEqual([]);
     expect(taken([line('survey', 'refused')], 1)).toMatchObject({ code: 'agreement-unknown' });
     expect(taken([line('convention', 'accepted')], 1)).toMatchObject({ code: 'agreement-binding' });
+    const shared: Agreement = { ...line('send-to-third-party', 'accepted', 2), document: 'synthesis' };
+    expect(taken([shared], 1)).toMatchObject([{ decision: 'withdrawn', document: 'synthesis', share: 2 }]);
     const bilan = [line('bilan', 'accepted')];
     expect(taken(bilan, 1)).toMatchObject([{ decision: 'withdrawn' }, { type: 'CaseClosed' }, {}]);
     expect(taken(bilan, 1, { stage: { name: 'follow-up' } })).toMatchObject({ code: 'case-closed' });

@@ -31,7 +31,7 @@ describe('a pause', () => {
   test('goes to a day to come, or until somebody says so', () => {
     expect(until('2027-06-08')).toMatchObject({ code: 'too-early', field: 'until' });
     expect(until('2027-06-09')).toEqual([{ type: 'Suspended', since: '2027-06-08', until: '2027-06-09' }]);
-    expect(until()).toEqual([{ type: 'Suspended', since: '2027-06-08' }]);
+    expect(until()).toStrictEqual([{ type: 'Suspended', since: '2027-06-08' }]);
   });
 
   test('is of a bilan under way', () => {
@@ -67,6 +67,7 @@ describe('an end that somebody decides', () => {
       { type: 'RetentionSet', retentionClass: 'identity' },
     ]);
     expect(ended(OFFICE)).toHaveLength(2);
+    expect(Object.values(ended(OFFICE))[1]).not.toHaveProperty('identity');
     expect(ended(actor('employer'))).toMatchObject({ code: 'not-yours' });
     expect(ended(OTHER)).toMatchObject({ code: 'other-consultant' });
   });

@@ -243,7 +243,7 @@ const LEAVES: readonly [GateName, Given, Given, Case?][] = [
 ];
 
 test.each(LEAVES)('%s: %j leaves %j', (gate, answer, left, bilan) => {
-  expect(settled(gate, answer, bilan)).toEqual(left);
+  expect(settled(gate, answer, bilan)).toStrictEqual(left);
 });
 
 describe('a form takes what it asks for, and nothing else', () => {

@@ -93,6 +93,8 @@ test.each([
   ['funding-file', 'FAF_PM', 'beneficiary'],
   ['funding-file', 'PRIVATE_EMPLOYER_PLAN_OPCO', 'employer'],
   ['funding-file', 'FRANCE_TRAVAIL_AIF', 'office'],
+  ['funding-file', 'OWN_MONEY', 'office'],
+  ['funding-agreement', 'OWN_MONEY', 'office'],
   ['funding-agreement', 'FAF_PM', 'beneficiary'],
   ['funding-agreement', 'PRIVATE_EMPLOYER_PLAN_OPCO', 'office'],
 ] as const)('S7: %s of %s is asked of the %s', (gate, route, party) => {
@@ -149,6 +151,7 @@ describe('what leaves while nobody answers', () => {
 
   test.each([
     ['agent-reply', 'FPE_FUNDED', ['62 no-reply → beneficiary', '69 no-reply → beneficiary']],
+    ['funding-file', 'OWN_MONEY', ['7 reminder → office']],
     ['funding-file', 'FAF_PM', ['7 reminder → beneficiary']],
     ['funding-file', 'PRIVATE_EMPLOYER_PLAN_OPCO', ['7 reminder → employer']],
     ['funding-agreement', 'FAF_PM', ['15 no-reply → beneficiary']],

@@ -61,6 +61,7 @@ test('texts end where a page would', () => {
   expect(takes(OptionalText, undefined)).toBe(true);
   expect(takes(Text, ' ')).toBe(false);
   expect(OptionalText.parse('  a  ')).toBe('a');
+  expect(ShortText.parse('a\n\t\nb')).toBe('a b');
   const address = `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.fr`;
   expect(takes(Email, address)).toBe(true);
   expect(takes(Email, `${'a'.repeat(10)}${address}`)).toBe(false);

@@ -62,7 +62,7 @@ const silenceHasSpoken = (name: GateName, gate: OpenGate, bilan: Case, { now }: 
   bilan.suspension === undefined &&
   gate.safeEnd !== undefined &&
   gate.lapsesAt !== undefined &&
-  gate.lapsesAt <= now;
+  gate.lapsesAt < now;
 
 const firstIssue = (
   issues: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[],

@@ -21,9 +21,10 @@ describe('R6313-8: an answer that comes when the time is over', () => {
   const signs = (lapsesAt: Case['requestedAt'], rest: Partial<Case> = {}) =>
     said(asked('convention-signature', waiting({ ...ENDS, lapsesAt }), rest), 'convention-signature', { signs: 'yes' });
 
-  test('is too late from that very moment on, whether or not a wake-up has said so', () => {
+  test('is too late, whether or not a wake-up has said so; in that very instant whoever comes first is right', () => {
     expect(signs(later(0, 1))).toMatchObject([{ type: 'GateAnswered', outcome: 'met' }, {}]);
-    expect(signs(NOW)).toMatchObject({ code: 'too-late' });
+    expect(signs(NOW)).toMatchObject([{ type: 'GateAnswered', outcome: 'met' }, {}]);
+    expect(signs(later(0, -0.001))).toMatchObject({ code: 'too-late' });
     expect(signs(later(0, -1))).toMatchObject({ code: 'too-late' });
   });
 

@@ -55,7 +55,7 @@ function latestOf(start: PlainDate, { kind, n }: Delay, zone: Zone): PlainDate {
       return addDays(start, -n - 1);
     case 'WD':
       // The first day counted must be a working day not after `start`; any day before it will do as the event.
-      return n === 0 ? start : addDays(addWorkingDays(addDays(start, 1), -n, zone), -1);
+      return addDays(addWorkingDays(addDays(start, 1), -n, zone), -1);
     case 'M':
       return latestMonthsBefore(start, n);
     case 'Y':

@@ -55,7 +55,7 @@ export const giveAgreement = (
   const { purpose } = AGREEMENT_TEXTS[text];
   const standing = standingFor(bilan, purpose);
   if (agrees === 'yes' ? standing !== undefined : lastFor(bilan, purpose)?.decision === 'refused') return [];
-  if (agrees === 'no' && standing !== undefined) return withdrawAgreement(bilan, standing, actor, context);
+  if (standing !== undefined) return withdrawAgreement(bilan, standing, actor, context);
   return [
     {
       type: 'AgreementRecorded',

@@ -29,9 +29,8 @@ export const passage = (bilan: Case, name: GateName): Passage => {
 /** The machine has reached the gate: its question is put, unless it waits already, is settled, or does not concern this case. */
 export const openGate = (bilan: Case, name: GateName, context: Context): readonly Event[] => {
   const state = bilan.gates[name];
-  const again = state?.status === 'settled' && GATES[name].asksAgain === true;
   if (isClosed(bilan) && !isDuty(name) && machineOf(name) !== 'conservation') return [];
-  if (state?.status === 'open' || (state?.status === 'settled' && !again)) return [];
+  if (state?.status === 'open' || (state?.status === 'settled' && GATES[name].asksAgain !== true)) return [];
   if (GATES[name].applies?.(bilan) === false || isOutOfTurn(bilan, name)) return [];
   const round = (state?.round ?? 0) + 1;
   const clock = GATES[name].clock(bilan, context);

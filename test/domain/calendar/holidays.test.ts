@@ -1,7 +1,7 @@
 import Oracle from 'date-holidays';
 import { describe, expect, it } from 'vitest';
 import { holidayName, holidaysOf, isHoliday } from '../../../shared/domain/calendar/holidays.ts';
-import { dateOfDayNumber, plainDate } from '../../../shared/domain/calendar/plain-date.ts';
+import { addDays, dateOfDayNumber, plainDate } from '../../../shared/domain/calendar/plain-date.ts';
 import { type Zone, zoneIds } from '../../../shared/domain/calendar/zone.ts';
 
 const NATIONAL_2026 = [
@@ -49,6 +49,20 @@ describe('the list of the Code du travail', () => {
   ])('Easter %s is followed by its Monday, and the Sunday itself is no holiday', (sunday, monday) => {
     expect(isHoliday(plainDate(sunday), 'metropole')).toBe(false);
     expect(holidayName(plainDate(monday), 'metropole')).toBe('Lundi de Pâques');
+  });
+
+  // Among them the earliest and the latest Easter there is, and the two years that the simplest rules get wrong.
+  it.each([
+    '1900-04-15',
+    '1943-04-25',
+    '1954-04-18',
+    '1981-04-19',
+    '2038-04-25',
+    '2100-03-28',
+    '2200-04-06',
+    '2285-03-22',
+  ])('knows Easter %s in every century', (sunday) => {
+    expect(holidayName(addDays(plainDate(sunday), 1), 'metropole')).toBe('Lundi de Pâques');
   });
 
   it('a holiday of one zone is an ordinary day elsewhere', () => {

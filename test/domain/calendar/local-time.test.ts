@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { instant } from '../../../shared/domain/calendar/instant.ts';
 import {
   at,
-  type ClockTime,
+  ClockTime,
   dateAt,
   endOfDay,
   minuteOfDay,
@@ -88,6 +88,16 @@ describe('a time on the wall', () => {
 
   it.each(['24:00', '8:00', '12:60'] as ClockTime[])('%s is no time', (time) => {
     expect(() => at(plainDate('2027-01-05'), time, 'metropole')).toThrow(RangeError);
+  });
+});
+
+describe('a time that somebody writes', () => {
+  it.each(['00:00', '09:05', '23:59'])('%s is one', (time) => {
+    expect(ClockTime.safeParse(time).success).toBe(true);
+  });
+
+  it.each(['24:00', '8:00', '12:60', '112:00', '12:000', ' 12:00', '12:00:30'])('%s is none', (time) => {
+    expect(ClockTime.safeParse(time).success).toBe(false);
   });
 });
 

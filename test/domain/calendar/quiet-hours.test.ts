@@ -36,6 +36,15 @@ describe('quiet hours', () => {
     expect(isQuiet(paris('2027-01-05', '08:30'), 'metropole', { from: '19:00', until: '09:00' })).toBe(true);
   });
 
+  it.each([
+    ['08:29', true],
+    ['08:30', false],
+    ['18:44', false],
+    ['18:45', true],
+  ] as [ClockTime, boolean][])('may begin and end within an hour: %s', (time, quiet) => {
+    expect(isQuiet(paris('2027-01-05', time), 'metropole', { from: '18:45', until: '08:30' })).toBe(quiet);
+  });
+
   it('end at the first permitted moment, and at once when it is permitted', () => {
     fc.assert(
       fc.property(anyInstant, anyZone, (moment, zone) => {

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { plainDate } from '../../../shared/domain/calendar/plain-date.ts';
+import { proposeConsultant, takeCase } from '../../../shared/domain/commands/consultant.ts';
+import { notePiece } from '../../../shared/domain/commands/pieces.ts';
+import { abandon, completeTask, reportMailFailure, resume, suspend } from '../../../shared/domain/commands/staff.ts';
+import { staffRefusal } from '../../../shared/domain/commands/staff-refusal.ts';
+import type { Case } from '../../../shared/domain/state.ts';
+import { actor } from '../../support/bilan.ts';
+import { knowing } from '../gates/settling.ts';
+import { answered, momentAt, NOW } from './states.ts';
+
+const OFFICE = actor('office');
+const CONTEXT = momentAt(NOW);
+const OTHER = { party: 'consultant', id: 'consultant-2' } as const;
+const closed: Partial<Case> = { stage: { name: 'closed', closure: 'completed', closedOn: plainDate('2027-06-01') } };
+const followUp: Partial<Case> = { stage: { name: 'follow-up' } };
+const since = plainDate('2027-06-01');
+
+test('a consultant acts on their own cases, the office on all, nobody else on any', () => {
+  const bilan = knowing();
+  expect(staffRefusal(bilan, actor('consultant'))).toBeUndefined();
+  expect(staffRefusal(bilan, OFFICE)).toBeUndefined();
+  expect(staffRefusal(bilan, OTHER)).toMatchObject({ code: 'other-consultant' });
+  for (const party of ['beneficiary', 'employer', 'funder', 'referent', 'recipient', 'clock', 'system'] as const)
+    expect(staffRefusal(bilan, { party })).toMatchObject({ code: 'not-yours' });
+});
+
+describe('a pause', () => {
+  const until = (day?: string) => suspend(knowing(), day === undefined ? undefined : plainDate(day), OFFICE, CONTEXT);
+
+  test('goes to a day to come, or until somebody says so', () => {
+    expect(until('2027-06-08')).toMatchObject({ code: 'too-early', field: 'until' });
+    expect(until('2027-06-09')).toEqual([{ type: 'Suspended', since: '2027-06-08', until: '2027-06-09' }]);
+    expect(until()).toStrictEqual([{ type: 'Suspended', since: '2027-06-08' }]);
+  });
+
+  test('is of a bilan under way', () => {
+    const paused = (rest: Partial<Case>) => suspend(knowing({}, rest), undefined, OFFICE, CONTEXT);
+    expect(paused({ stage: { name: 'accompaniment' } })).toHaveLength(1);
+    for (const over of [closed, followUp]) expect(paused(over)).toMatchObject({ code: 'case-closed' });
+    expect(paused({ suspension: { since } })).toMatchObject({ code: 'already-suspended' });
+  });
+
+  test('ends on the day agreed, however late that is said, or today', () => {
+    const resumed = (day?: string) =>
+      resume(
+        knowing({}, { suspension: { since, ...(day === undefined ? {} : { until: plainDate(day) }) } }),
+        OFFICE,
+        CONTEXT,
+      );
+    expect(resumed('2027-06-04')).toEqual([{ type: 'Resumed', on: '2027-06-04' }]);
+    expect(resumed('2027-06-08')).toEqual([{ type: 'Resumed', on: '2027-06-08' }]);
+    expect(resumed('2027-06-20')).toEqual([{ type: 'Resumed', on: '2027-06-08' }]);
+    expect(resumed()).toEqual([{ type: 'Resumed', on: '2027-06-08' }]);
+    expect(resume(knowing(), OFFICE, CONTEXT)).toMatchObject({ code: 'not-suspended' });
+    expect(resume(knowing({}, { suspension: { since } }), OTHER, CONTEXT)).toMatchObject({ code: 'other-consultant' });
+  });
+});
+
+describe('an end that somebody decides', () => {
+  const ended = (who: Parameters<typeof abandon>[2], rest: Partial<Case> = {}) =>
+    abandon(knowing({}, rest), 'Un autre projet', who, CONTEXT);
+
+  test('is the person’s, or the centre’s, and its reason is sealed', () => {
+    expect(ended(actor('beneficiary'))).toMatchObject([
+      { type: 'CaseClosed', closure: 'abandoned', identity: { reason: 'Un autre projet' } },
+      { type: 'RetentionSet', retentionClass: 'identity' },
+    ]);
+    expect(ended(OFFICE)).toHaveLength(2);
+    expect(Object.values(ended(OFFICE))[1]).not.toHaveProperty('identity');
+    expect(ended(actor('employer'))).toMatchObject({ code: 'not-yours' });
+    expect(ended(OTHER)).toMatchObject({ code: 'other-consultant' });
+  });
+
+  test('comes once', () => {
+    expect(ended(OFFICE, closed)).toEqual([]);
+    expect(ended(actor('employer'), closed)).toEqual([]);
+  });
+});
+
+describe('an address that does not work', () => {
+  const failed = (rest: Partial<Case>) =>
+    reportMailFailure(knowing({}, { issued: { 'ask.decision.1.0': NOW }, ...rest }), {
+      key: 'ask.decision.1.0',
+      kind: 'bounce',
+    }).map(({ type }) => type);
+
+  test('makes somebody telephone, once, as long as there is anything to say', () => {
+    expect(failed({})).toEqual(['MailFailed', 'TaskOpened']);
+    expect(failed({ tasks: ['telephone'] })).toEqual(['MailFailed']);
+    expect(failed(closed)).toEqual(['MailFailed']);
+    expect(failed({ issued: {} })).toEqual([]);
+  });
+
+  test('is ticked off by the staff', () => {
+    expect(completeTask(knowing({}, { tasks: ['telephone'] }), 'telephone', OFFICE)).toEqual([
+      { type: 'TaskDone', task: 'telephone' },
+    ]);
+    expect(completeTask(knowing(), 'telephone', OFFICE)).toEqual([]);
+    expect(completeTask(knowing(), 'telephone', actor('beneficiary'))).toMatchObject({ code: 'not-yours' });
+  });
+});
+
+describe('S21: another consultant', () => {
+  const CHANGE = { nextName: 'Paul Martin', reason: 'Un congé' };
+  const NAMED = { name: 'Paul Martin', email: 'paul@example.org' };
+
+  test('takes what nobody follows, or what the person has agreed to', () => {
+    const { consultantId: _nobody, ...alone } = knowing();
+    const taken = [{ type: 'ConsultantAssigned', consultantId: 'consultant-2' }];
+    expect(takeCase(alone, NAMED, OTHER)).toMatchObject(taken);
+    expect(takeCase(alone, NAMED, OTHER)).toMatchObject([
+      { identity: { consultantName: NAMED.name, consultantEmail: NAMED.email } },
+    ]);
+    const agreed = knowing({}, { consultantChange: { round: 1, status: 'agreed' } });
+    expect(takeCase(agreed, NAMED, OTHER)).toMatchObject(taken);
+    for (const status of ['proposed', 'refused', 'done'] as const)
+      expect(takeCase(knowing({}, { consultantChange: { round: 1, status } }), NAMED, OTHER)).toMatchObject({
+        code: 'other-consultant',
+      });
+    expect(takeCase(agreed, NAMED, actor('consultant'))).toEqual([]);
+  });
+
+  test('is a consultant, who has a name, and the case is open', () => {
+    expect(takeCase(knowing(), NAMED, OFFICE)).toMatchObject({ code: 'not-yours' });
+    expect(takeCase(knowing(), NAMED, { party: 'consultant' })).toMatchObject({ code: 'not-yours' });
+    expect(takeCase(knowing({}, closed), NAMED, OTHER)).toMatchObject({ code: 'case-closed' });
+  });
+
+  test('is proposed one at a time', () => {
+    const asked = (status: 'proposed' | 'refused') =>
+      proposeConsultant(knowing({}, { consultantChange: { round: 4, status } }), CHANGE, OFFICE);
+    expect(asked('proposed')).toMatchObject({ code: 'too-soon-again' });
+    expect(asked('refused')).toEqual([
+      {
+        type: 'ConsultantChangeProposed',
+        round: 5,
+        identity: { nextConsultant: CHANGE.nextName, consultantChangeReason: CHANGE.reason },
+      },
+    ]);
+  });
+});
+
+describe('S5: a piece of the funding file', () => {
+  const noted = (rest: Partial<Case> = {}) =>
+    notePiece(knowing({ route: 'FPT_FUNDED' }, rest), { piece: 'quote', state: 'received' }, OFFICE);
+
+  test('is noted while the file is open, and once', () => {
+    expect(noted()).toEqual([{ type: 'PieceNoted', piece: 'quote', state: 'received' }]);
+    expect(noted({ pieces: { quote: 'received' } })).toEqual([]);
+    expect(noted({ gates: { 'funding-file': answered() } })).toMatchObject({ code: 'already-answered' });
+    expect(noted(closed)).toMatchObject({ code: 'already-answered' });
+  });
+});

@@ -177,13 +177,13 @@ describe('what leaves while nobody answers', () => {
 
   test('T23: after a missed talk the person is written to, and somebody of the centre telephones', () => {
     const { consultantId: _nobody, ...alone } = knowing({ talksMissed: 1 });
-    const after = (bilan: typeof alone) => GATES.appointment.ladder(settings, bilan).map(written);
-    expect(after(knowing({ talksMissed: 1 }))).toEqual([
+    const sentTo = (bilan: typeof alone) => GATES.appointment.ladder(settings, bilan).map(written);
+    expect(sentTo(knowing({ talksMissed: 1 }))).toEqual([
       '1 appointment-missed → beneficiary',
       '2 appointment-call → consultant',
     ]);
-    expect(after(alone)).toEqual(['1 appointment-missed → beneficiary', '2 appointment-call → office']);
-    expect(after(knowing({ talksMissed: 0 }))).toEqual([]);
+    expect(sentTo(alone)).toEqual(['1 appointment-missed → beneficiary', '2 appointment-call → office']);
+    expect(sentTo(knowing({ talksMissed: 0 }))).toEqual([]);
   });
 });
 

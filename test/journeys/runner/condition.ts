@@ -13,7 +13,7 @@ export function missing(condition: Condition, play: Play, world: World): string 
   const found = mails.at(-1);
   return (
     mailMissing(condition, mails, spared) ??
-    (world.patience > 0 ? codeMissing(condition, mails, play) : undefined) ??
+    (world.patience > 0 ? codeMissing(condition, mails, play, world) : undefined) ??
     silenceMissing(condition, play) ??
     gateMissing(condition, play, world) ??
     caseMissing(condition, play) ??
@@ -44,17 +44,20 @@ export const isCode = (key: string): boolean => /^(reading|share)-code\b/.test(k
 /** A mail of which two would annoy: where its acceptance is unknown, it does not leave again. */
 export const isSpared = (key: string): boolean => isReminder(key) || isCode(key);
 
-/** Where things go wrong, such a mail that was issued counts as come; a code is asked for again. */
+/**
+ * Where things go wrong, such a mail that was issued counts as come; a code is asked for again. So does one of which nobody knows whether
+ * it left, even sent once more: somebody has the task to telephone.
+ */
 function sparedLike({ seen }: Play, { mail = '', to }: Condition): string[] {
-  return seen.commits.flatMap(({ facts }) =>
-    facts.flatMap((fact) =>
-      fact.type === 'NoticeIssued' &&
-      isReminder(fact.key) &&
-      fact.key.startsWith(`${mail}.`) &&
-      fact.to === (to ?? fact.to)
-        ? [fact.key]
-        : [],
-    ),
+  const facts = seen.commits.flatMap((commit) => commit.facts);
+  const unsure = facts.flatMap((fact) => (fact.type === 'MailFailed' && fact.kind === 'uncertain' ? [fact.key] : []));
+  return facts.flatMap((fact) =>
+    fact.type === 'NoticeIssued' &&
+    (isReminder(fact.key) || unsure.includes(fact.key)) &&
+    (fact.key === mail || fact.key.startsWith(`${mail}.`)) &&
+    fact.to === (to ?? fact.to)
+      ? [fact.key]
+      : [],
   );
 }
 
@@ -74,14 +77,25 @@ function mailMissing(
   return says === undefined || holds(last.text, says) ? undefined : `${what} does not say « ${says} »: ${last.text}`;
 }
 
-/** Where things go wrong, the mail before may hold a code that another has replaced. */
-function codeMissing({ mail = '' }: Condition, mails: readonly Mail[], { seen }: Play): string | undefined {
+/** A code that came so late is no longer good by the time it is typed. */
+const FRESH_CODE_MS = 7 * 60_000;
+
+/** Where things go wrong, the mail before may hold a code that another has replaced, or that is about to run out. */
+function codeMissing(
+  { mail = '' }: Condition,
+  mails: readonly Mail[],
+  { seen }: Play,
+  { clock }: World,
+): string | undefined {
   if (!isCode(mail)) return undefined;
-  const issued = seen.commits.flatMap(({ facts }) =>
-    facts.flatMap((fact) => (fact.type === 'NoticeIssued' ? fact.key : [])),
+  const issued = seen.commits.flatMap(({ at, facts }) =>
+    facts.flatMap((fact) =>
+      fact.type === 'NoticeIssued' && fact.key.startsWith(`${mail}.`) ? { at, key: fact.key } : [],
+    ),
   );
-  const last = issued.findLast((key) => key.startsWith(`${mail}.`));
-  return mails.some(({ key }) => key === last) ? undefined : `mail ${last} has not come`;
+  const last = issued.at(-1);
+  if (last === undefined || !mails.some(({ key }) => key === last.key)) return `mail ${last?.key} has not come`;
+  return clock.now() - last.at > FRESH_CODE_MS ? `the code of ${last.key} came too late` : undefined;
 }
 
 function silenceMissing({ neverWrittenTo }: Condition, play: Play): string | undefined {

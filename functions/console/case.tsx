@@ -56,7 +56,7 @@ export const caseRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
     const actor = actorAt(gate.data, bilan, session.staff);
     const isHere = bilan.gates[gate.data]?.status === 'open' && !GATES[gate.data].holdsContent;
     if (actor === undefined || !isHere) return showCase(c, deps, loaded, bilan, undefined, UNAVAILABLE);
-    const flaws = await answerGate(cases, bilan, gate.data, typed, actor, command);
+    const flaws = await answerGate(cases, { loaded, bilan }, gate.data, typed, actor, command);
     return flaws.length === 0 ? done(c, bilan) : showCase(c, deps, loaded, bilan, { id: gate.data, typed, flaws });
   });
 
@@ -76,7 +76,7 @@ export const caseRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
       const again = (flaws: readonly Flaw[]) => showCase(c, deps, loaded, bilan, { id: path, typed, flaws });
       const parsed = schema.safeParse(readAnswer(form, typed));
       if (!parsed.success) return again(flawsOf(form, parsed.error));
-      const executed = await cases.execute(bilan.id, parsed.data, actor, commandId);
+      const executed = await cases.execute(loaded, parsed.data, actor, commandId);
       return isRefusal(executed) ? again([flawOfRefusal(form, executed)]) : done(c, bilan);
     });
   }

@@ -63,7 +63,7 @@ export const matterRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
       const command = ownCommand(c, consoleUrl, session, typed, clock());
       if (command === undefined) return stale(c, deps, typed);
       if (!isRecorded(found.loaded, command)) {
-        const flaws = await act(c, found.bilan, typed, command);
+        const flaws = await act(c, found, typed, command);
         if (flaws === undefined) return showMatter(c, deps, found, undefined, UNAVAILABLE);
         if (flaws.length > 0) return showMatter(c, deps, found, { id: idOf(c), typed, flaws });
       }
@@ -79,11 +79,12 @@ export const matterRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
     `${REGISTER_PATH}/:matterId/etapes/:gate`,
     acting(
       (c) => c.req.param('gate') ?? '',
-      async (c, bilan, typed, command) => {
+      async (c, found, typed, command) => {
+        const { bilan } = found;
         const gate = GateName.safeParse(c.req.param('gate')).data;
         const actor = gate === undefined ? undefined : actorAt(gate, bilan, c.get('session').staff);
         if (gate === undefined || actor === undefined || bilan.gates[gate]?.status !== 'open') return undefined;
-        return answerGate(cases, bilan, gate, typed, actor, command);
+        return answerGate(cases, found, gate, typed, actor, command);
       },
     ),
   );
@@ -92,13 +93,13 @@ export const matterRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
     `${REGISTER_PATH}/:matterId/${ASSESSMENT}`,
     acting(
       () => ASSESSMENT,
-      async (c, bilan, typed, command) => {
+      async (c, { loaded, bilan }, typed, command) => {
         const { staff } = c.get('session');
         if (!has(staff, 'office') || matterOf(bilan) !== 'breach') return undefined;
         const parsed = Assessment.safeParse(readAnswer(ASSESSMENT_FORM, typed));
         if (!parsed.success) return flawsOf(ASSESSMENT_FORM, parsed.error);
         const actor = { party: 'office', id: staff.id } as const;
-        const done = await cases.execute(bilan.id, { type: 'assess-breach', ...parsed.data }, actor, command);
+        const done = await cases.execute(loaded, { type: 'assess-breach', ...parsed.data }, actor, command);
         return isRefusal(done) ? [flawOfRefusal(ASSESSMENT_FORM, done)] : [];
       },
     ),
@@ -107,7 +108,7 @@ export const matterRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
 
 type Act = (
   c: Context<StaffEnv>,
-  bilan: Case,
+  found: Found,
   typed: Readonly<Record<string, string>>,
   command: NonNullable<ReturnType<typeof ownCommand>>,
 ) => Promise<readonly Flaw[] | undefined>;

@@ -72,12 +72,13 @@ export const registerRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
       if (command === undefined) return stale(c, deps, typed);
       const id = idOf(command);
       const again = (flaws: readonly Flaw[]) => show(c, { id: path, typed, flaws });
-      if (!isRecorded(await cases.load(id), command)) {
+      const loaded = await cases.load(id);
+      if (!isRecorded(loaded, command)) {
         if (!has(session.staff, 'office')) return showPage(c, <ForbiddenPage site={site} />, 403);
         const parsed = schema.safeParse(readAnswer(form, typed));
         if (!parsed.success) return again(flawsOf(form, parsed.error));
         const actor = { party: 'office', id: session.staff.id } as const;
-        const done = await cases.execute(id, { type: 'note-matter', note: parsed.data }, actor, command);
+        const done = await cases.execute(loaded, { type: 'note-matter', note: parsed.data }, actor, command);
         if (isRefusal(done)) return again([flawOfRefusal(form, done)]);
       }
       return c.redirect(`${REGISTER_PATH}/${id}?fait=oui`, 303);

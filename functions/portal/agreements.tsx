@@ -88,7 +88,7 @@ const act = async (c: Context, deps: PortalDeps, secret: string, { path, form, s
   const token = typed[TOKEN] ?? '';
   if (!isTokenValid(secret, PURPOSE, token, deps.clock())) return again([OLD_PAGE]);
   const command = commandOf(token, path, typed['agrees'] ?? '');
-  const done = await deps.cases.execute(opening.link.caseId, parsed.data, ACTOR, command);
+  const done = await deps.cases.execute(opening.loaded, parsed.data, ACTOR, command);
   if (isRefusal(done)) return again([flawOfRefusal(form, done)]);
   return showAgreements(c, deps, secret, { ...opening, bilan: done.bilan }, undefined, true);
 };

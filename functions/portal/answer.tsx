@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
-import type { Commit } from '../../shared/app/ports.ts';
-import type { Outcome } from '../../shared/domain/events.ts';
+import type { LoadedCase } from '../../shared/app/ports.ts';
+import type { Fact, Outcome } from '../../shared/domain/events.ts';
 import type { GateName } from '../../shared/domain/gates/names.ts';
 import { GATES } from '../../shared/domain/gates/table.ts';
 import type { CommandId } from '../../shared/domain/ids.ts';
@@ -46,7 +46,7 @@ export const answerRoutes = (app: Hono, deps: PortalDeps): void => {
     const token = typed[TOKEN] ?? '';
     const command = isTokenValid(secret, PURPOSE, token, deps.clock()) ? commandOf(token) : undefined;
     if (opening.kind === 'dead' && command !== undefined && opening.link.target.kind === 'gate') {
-      const earlier = outcomeIn(opening.loaded.commits, command, opening.link.target.gate);
+      const earlier = outcomeIn(factsOf(opening.loaded, command), opening.link.target.gate);
       if (earlier !== undefined) return showAnswered(c, deps, opening, opening.link.target.gate, earlier);
     }
     return opening.kind === 'gate'
@@ -74,7 +74,7 @@ const answer = async (
       { message: 'Cette page est restée ouverte longtemps. Relisez votre réponse et envoyez-la de nouveau.' },
     ]);
   const done = await deps.cases.execute(
-    link.caseId,
+    live.loaded,
     { type: 'answer', gate, answer: given },
     { party: link.party },
     command,
@@ -83,15 +83,16 @@ const answer = async (
     if (!GONE.includes(done.code)) return again([flawOfRefusal(form, done)]);
     return showClosed(c, deps, secret, await openLink(deps, secret));
   }
-  const { commits } = await deps.cases.load(link.caseId);
-  return showAnswered(c, deps, { ...live, bilan: done.bilan }, gate, outcomeIn(commits, command, gate) ?? 'met');
+  return showAnswered(c, deps, { ...live, bilan: done.bilan }, gate, outcomeIn(done.facts, gate) ?? 'met');
 };
 
-/** How the gate ended by this very command. */
-const outcomeIn = (commits: readonly Commit[], command: CommandId, gate: GateName): Outcome | undefined =>
-  commits
-    .find(({ commandId }) => commandId === command)
-    ?.events.flatMap(({ fact }) => (fact.type === 'GateAnswered' && fact.gate === gate ? [fact.outcome] : []))[0];
+/** What this very command wrote. */
+const factsOf = ({ commits }: LoadedCase, command: CommandId): readonly Fact[] =>
+  commits.find(({ commandId }) => commandId === command)?.events.map(({ fact }) => fact) ?? [];
+
+/** How the gate was answered. */
+const outcomeIn = (facts: readonly Fact[], gate: GateName): Outcome | undefined =>
+  facts.flatMap((fact) => (fact.type === 'GateAnswered' && fact.gate === gate ? [fact.outcome] : []))[0];
 
 const showAnswered = (
   c: Context,

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { LoadedCase } from '../../shared/app/ports.ts';
 import { addMinutes, type Instant } from '../../shared/domain/calendar/instant.ts';
 import { codeFor, type Reading } from '../../shared/domain/commands/documents.ts';
-import type { CaseId, CommandId } from '../../shared/domain/ids.ts';
+import type { CommandId } from '../../shared/domain/ids.ts';
 import type { Party } from '../../shared/domain/party.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
@@ -33,7 +34,7 @@ export interface CodeAsked {
   readonly secret: string;
   /** Of the token that the page carries. */
   readonly purpose: string;
-  readonly caseId: CaseId;
+  readonly loaded: LoadedCase;
   readonly reading: Reading;
   readonly party: Party;
 }
@@ -44,19 +45,19 @@ export interface CodeAsked {
  */
 export const askForCode = async (
   { cases, clock, newCode }: PortalDeps,
-  { secret, purpose, caseId, reading, party }: CodeAsked,
+  { secret, purpose, loaded, reading, party }: CodeAsked,
   typed: Typed,
 ): Promise<Case | 'unwanted' | 'gone'> => {
   const token = typed[TOKEN] ?? '';
   if (typed['wanted'] !== 'yes' || !isTokenValid(secret, purpose, token, clock())) return 'unwanted';
   const command = { type: 'request-code', ...reading, code: newCode() } as const;
-  const done = await cases.execute(caseId, command, { party }, commandOf(token));
+  const done = await cases.execute(loaded, command, { party }, commandOf(token));
   return isRefusal(done) ? 'gone' : done.bilan;
 };
 
 /** A code tried on a page of ours. */
 export interface CodeTried {
-  readonly caseId: CaseId;
+  readonly loaded: LoadedCase;
   readonly reading: Reading;
   readonly party: Party;
   readonly codeMatches: boolean;
@@ -71,13 +72,11 @@ export interface CodeTried {
  */
 export const openWithCode = async (
   { cases, clock }: PortalDeps,
-  { caseId, reading, party, codeMatches, command, settings }: CodeTried,
+  { loaded, reading, party, codeMatches, command, settings }: CodeTried,
 ): Promise<string | undefined> => {
-  const done = await cases.execute(caseId, { type: 'open-document', ...reading, codeMatches }, { party }, command);
+  const done = await cases.execute(loaded, { type: 'open-document', ...reading, codeMatches }, { party }, command);
   if (isRefusal(done)) return done.message;
   if (done.written > 0) return codeMatches ? undefined : WRONG_CODE;
-  const { commits } = await cases.load(caseId);
-  const before = commits.find(({ commandId }) => commandId === command);
-  if (before === undefined || !before.events.some(({ fact }) => fact.type === 'DocumentOpened')) return WRONG_CODE;
-  return addMinutes(before.at, settings.codeMinutes) > clock() ? undefined : SPENT_CODE;
+  if (!done.facts.some(({ type }) => type === 'DocumentOpened')) return WRONG_CODE;
+  return addMinutes(done.at, settings.codeMinutes) > clock() ? undefined : SPENT_CODE;
 };

@@ -36,7 +36,7 @@ export const consultantChangeRoutes = (app: Hono, deps: PortalDeps): void => {
     if (!isTokenValid(secret, PURPOSE, token, deps.clock()))
       return again([{ message: 'Cette page est restée ouverte longtemps. Envoyez votre réponse de nouveau.' }]);
     const done = await deps.cases.execute(
-      opening.link.caseId,
+      opening.loaded,
       { type: 'answer-consultant-change', round: opening.round, agrees: parsed.data.agrees === 'yes' },
       { party: 'beneficiary' },
       commandOf(token),

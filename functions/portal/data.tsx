@@ -71,7 +71,7 @@ export const dataRoutes = (app: Hono, deps: PortalDeps): void => {
     const token = typed[TOKEN] ?? '';
     if (!isTokenValid(secret, PURPOSE, token, clock())) return again([OLD_PAGE]);
     const command = commandOf(token, JSON.stringify(parsed.data));
-    const done = await cases.execute(opening.link.caseId, { type: 'file-request', ...parsed.data }, ACTOR, command);
+    const done = await cases.execute(opening.loaded, { type: 'file-request', ...parsed.data }, ACTOR, command);
     if (isRefusal(done)) return again([flawOfRefusal(FILING_FORM, done)]);
     return showData(c, deps, secret, { ...opening, bilan: done.bilan }, { done: true });
   });
@@ -83,7 +83,7 @@ export const dataRoutes = (app: Hono, deps: PortalDeps): void => {
     if (!isOwn(opening)) return showClosed(c, deps, secret, opening);
     const asked = await askForCode(
       deps,
-      { secret, purpose: PURPOSE, caseId: opening.link.caseId, reading: DATA, party: 'beneficiary' },
+      { secret, purpose: PURPOSE, loaded: opening.loaded, reading: DATA, party: 'beneficiary' },
       typed,
     );
     if (asked === 'unwanted') return showData(c, deps, secret, opening, { requestFlaws: [WANTED_FLAW] });
@@ -102,9 +102,9 @@ export const dataRoutes = (app: Hono, deps: PortalDeps): void => {
       return showData(c, deps, secret, opening, { exportFlaws: [CODE_FLAW] });
     const people = await cases.people(opening.loaded);
     const codeMatches = isSameCode(code, people[codeField({})]);
-    const { link, settings } = opening;
+    const { loaded, settings } = opening;
     const command = commandOf(token, code);
-    const tried = { caseId: link.caseId, reading: DATA, ...ACTOR, codeMatches, command, settings };
+    const tried = { loaded, reading: DATA, ...ACTOR, codeMatches, command, settings };
     const message = await openWithCode(deps, tried);
     if (message !== undefined) {
       const now = await openLink(deps, secret);
@@ -112,11 +112,9 @@ export const dataRoutes = (app: Hono, deps: PortalDeps): void => {
         ? showData(c, deps, secret, now, { exportFlaws: [{ field: 'code', message }] })
         : showClosed(c, deps, secret, now);
     }
-    const copy = copyOf(opening.bilan, people, {
-      content: await cases.content(opening.loaded),
-      synthesis: await cases.synthesis(opening.loaded),
-      work: workSeen(await cases.work(opening.loaded)),
-    });
+    const { answers, work } = await cases.content(loaded);
+    const synthesis = await cases.synthesis(loaded);
+    const copy = copyOf(opening.bilan, people, { content: answers, synthesis, work: workSeen(work) });
     c.header('Content-Disposition', 'attachment; filename="mes-donnees.json"');
     return c.json(copy);
   });

@@ -67,7 +67,7 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
     if (!isOpen(opening) || reading === undefined) return showClosed(c, deps, secret, opening);
     const asked = await askForCode(
       deps,
-      { secret, purpose: PURPOSE, caseId: opening.link.caseId, reading, party: partyOf(reading) },
+      { secret, purpose: PURPOSE, loaded: opening.loaded, reading, party: partyOf(reading) },
       typed,
     );
     if (asked === 'unwanted') return showReader(c, deps, secret, opening, [], [WANTED_FLAW]);
@@ -89,9 +89,9 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
     const codeMatches = isSameCode(code, people[codeField(reading)]);
     // Each code tried is a command of its own, so that one page cannot try twice unseen.
     const command = commandOf(token, code);
-    const { link, settings } = opening;
+    const { loaded, settings } = opening;
     const party = partyOf(reading);
-    const flaw = await openWithCode(deps, { caseId: link.caseId, reading, party, codeMatches, command, settings });
+    const flaw = await openWithCode(deps, { loaded, reading, party, codeMatches, command, settings });
     if (flaw !== undefined) {
       const now = await openLink(deps, secret);
       return isOpen(now)
@@ -103,14 +103,14 @@ export const readerRoutes = (app: Hono, deps: PortalDeps): void => {
   });
 
   const showNeeds = async (c: Context, secret: string, { loaded }: Open) => {
-    const [content, entries] = await Promise.all([cases.content(loaded), cases.work(loaded)]);
-    const needs = workSeen(entries).needs ?? content.needs?.['needs'] ?? '';
+    const { answers, work } = await cases.content(loaded);
+    const needs = workSeen(work).needs ?? answers.needs?.['needs'] ?? '';
     return showPage(c, <NeedsPage site={site} needs={needs} answerPath={`/l/${secret}`} />);
   };
 
   const showSynthesis = async (c: Context, secret: string, opening: Open, people: SealedText) => {
-    const content = await cases.content(opening.loaded);
-    const observations = opening.kind === 'share' ? undefined : content['synthesis-observations']?.['observations'];
+    const { answers } = await cases.content(opening.loaded);
+    const observations = opening.kind === 'share' ? undefined : answers['synthesis-observations']?.['observations'];
     const draft = opening.kind === 'gate';
     return showPage(
       c,

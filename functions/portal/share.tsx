@@ -50,7 +50,7 @@ export const shareRoutes = (app: Hono, deps: PortalDeps): void => {
     if (!maySend(opening)) return showClosed(c, deps, secret, opening);
     const asked = await askForCode(
       deps,
-      { secret, purpose: PURPOSE, caseId: opening.link.caseId, reading: DOCUMENT, party: 'beneficiary' },
+      { secret, purpose: PURPOSE, loaded: opening.loaded, reading: DOCUMENT, party: 'beneficiary' },
       typed,
     );
     if (asked === 'unwanted') return showSharing(c, deps, secret, opening, {}, [], [WANTED_FLAW]);
@@ -76,12 +76,7 @@ export const shareRoutes = (app: Hono, deps: PortalDeps): void => {
     const codeMatches = isSameCode(code, people[codeField({})]);
     const synthesis = await cases.synthesis(opening.loaded);
     const command = { type: 'share-document', ...DOCUMENT, ...sharing, codeMatches, synthesis } as const;
-    const done = await cases.execute(
-      opening.link.caseId,
-      command,
-      ACTOR,
-      commandOf(token, JSON.stringify(parsed.data)),
-    );
+    const done = await cases.execute(opening.loaded, command, ACTOR, commandOf(token, JSON.stringify(parsed.data)));
     if (isRefusal(done)) return again([flawOfRefusal(SHARING_FORM, done)]);
     if (!codeMatches) return again([{ field: 'code', message: WRONG_CODE }]);
     return showPage(c, <SharedPage site={deps.site} name={sharing.name} agreementsPath={agreementsPathOf(secret)} />);

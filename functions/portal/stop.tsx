@@ -44,7 +44,7 @@ export const stopRoutes = (app: Hono, deps: PortalDeps): void => {
       return showStop(c, deps, secret, typed, [{ field: 'confirmed', message: CONFIRM }]);
     const reason = stop.data.reason || NO_REASON;
     const done = await deps.cases.execute(
-      opening.link.caseId,
+      opening.loaded,
       { type: 'abandon', reason },
       { party: 'beneficiary' },
       commandOf(token),

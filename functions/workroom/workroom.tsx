@@ -76,18 +76,18 @@ export const createWorkroom = (deps: StaffDeps): StaffApp => {
       return GateName.safeParse(name).success
         ? showRoom(c, deps, loaded, bilan, undefined, UNAVAILABLE)
         : showPage(c, <NotFoundPage site={site} />, 404);
-    const flaws = await answerGate(cases, bilan, gate, typed, actor, command);
+    const flaws = await answerGate(cases, { loaded, bilan }, gate, typed, actor, command);
     return flaws.length === 0 ? done(c, bilan) : showRoom(c, deps, loaded, bilan, { id: gate, typed, flaws });
   });
 
   onOwnCase('travail', async (c, { loaded, bilan, name, typed, command, actor }) => {
-    const asked = entryForms(bilan, workSeen(await cases.work(loaded))).find(({ kind }) => kind === name);
+    const asked = entryForms(bilan, workSeen((await cases.content(loaded)).work)).find(({ kind }) => kind === name);
     if (asked === undefined) return showRoom(c, deps, loaded, bilan, undefined, NO_WORK_FORM);
     const { kind, form } = asked;
     const again = (flaws: readonly Flaw[]) => showRoom(c, deps, loaded, bilan, { id: kind, typed, flaws });
     const read = readEntry(kind, form, typed, bilan.work.criteria);
     if ('flaws' in read) return again(read.flaws);
-    const executed = await cases.execute(bilan.id, { type: 'record', entry: read.entry }, actor, command);
+    const executed = await cases.execute(loaded, { type: 'record', entry: read.entry }, actor, command);
     return isRefusal(executed) ? again([flawOfRefusal(form, executed)]) : done(c, bilan);
   });
 
@@ -114,12 +114,8 @@ const showRoom = async (
   const session = c.get('session');
   const now = clock();
   const actor = { party: 'consultant', id: session.staff.id } as const;
-  const [people, content, entries] = await Promise.all([
-    cases.people(loaded),
-    cases.content(loaded),
-    cases.work(loaded),
-  ]);
-  const seen = workSeen(entries);
+  const [people, { answers, work }] = await Promise.all([cases.people(loaded), cases.content(loaded)]);
+  const seen = workSeen(work);
   const tried = (id: string) => (attempt?.id === id ? attempt : undefined);
   const basePath = `/dossiers/${bilan.id}/contenu`;
   return showPage(
@@ -147,7 +143,7 @@ const showRoom = async (
           folded: true,
         };
       })}
-      written={GATE_NAMES.flatMap((gate) => (content[gate] === undefined ? [] : [{ gate, text: content[gate] }]))}
+      written={GATE_NAMES.flatMap((gate) => (answers[gate] === undefined ? [] : [{ gate, text: answers[gate] }]))}
       done={attempt === undefined && problem === undefined && c.req.query('fait') !== undefined}
       {...(problem === undefined ? {} : { problem })}
     />,

@@ -40,11 +40,17 @@ const OVERDUE_MINUTES = HOUR;
 export const audit = async (parts: AuditParts, { whole, repair }: AuditCall): Promise<AuditReport> => {
   const { summaries, machines, clock } = parts;
   const now = clock();
-  const cases = [...(await summaries.open(MOST_CASES)), ...(await summaries.closed(MOST_CASES))];
-  const watched = [...cases, ...(await summaries.register(MOST_CASES))];
-  const running = await readRunning(machines);
+  const [open, closed, register, changed, running] = await Promise.all([
+    summaries.open(MOST_CASES),
+    summaries.closed(MOST_CASES),
+    summaries.register(MOST_CASES),
+    summaries.changedSince(addMinutes(now, -LOOK_BACK_MINUTES)),
+    readRunning(machines),
+  ]);
+  const cases = [...open, ...closed];
+  const watched = [...cases, ...register];
   const suspects = new Set([
-    ...(await summaries.changedSince(addMinutes(now, -LOOK_BACK_MINUTES))),
+    ...changed,
     ...watched.filter((summary) => whole || looksWrong(summary, running, now)).map(({ caseId }) => caseId),
     ...strays(running, watched),
   ]);

@@ -3,7 +3,7 @@ import { decideMailFailure } from '../domain/decide-mail-failure.ts';
 import { hangsOnCertificate } from '../domain/register/certificate.ts';
 import { CERTIFICATE_ID, certificateUntil } from '../domain/register/matters.ts';
 import { type CommandParts, type Commands, commandsOf, type Standing } from './commands.ts';
-import { openContent, openSynthesis, openWork } from './content.ts';
+import { openContent, openSynthesis } from './content.ts';
 import { openPeople } from './people.ts';
 import type { Cases, Seals } from './ports.ts';
 
@@ -24,7 +24,6 @@ export const createCases = (parts: WithKeys): Cases => ({
   ...createCommands(parts),
   people: (loaded) => openPeople(parts.seals, loaded),
   content: (loaded) => openContent(parts.seals, loaded),
-  work: (loaded) => openWork(parts.seals, loaded),
   synthesis: (loaded) => openSynthesis(parts.seals, loaded),
 });
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Command } from '../domain/commands.ts';
 import type { decide } from '../domain/decide.ts';
+import { factOf } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { Moment } from '../domain/gates/gate.ts';
 import { isRefusal } from '../domain/refusal.ts';
@@ -30,22 +31,25 @@ const untilTheyPass = (): Promise<void> => pause(20 + Math.random() * 80);
 export const commandsOf = (decide: Decide, { log, clock }: CommandParts, standing?: Standing): Commands => ({
   load: (id) => log.load(id),
 
-  async execute(id, command, actor, commandId) {
+  async execute(on, command, actor, commandId) {
+    let loaded = typeof on === 'string' ? await log.load(on) : on;
+    const { id } = loaded;
     for (let attempt = 1; ; attempt += 1) {
-      const loaded = await log.load(id);
       const { state } = loaded;
-      if (state !== undefined && loaded.commits.some((commit) => commit.commandId === commandId))
-        return { bilan: state, written: 0 };
+      const before = loaded.commits.find((commit) => commit.commandId === commandId);
+      if (state !== undefined && before !== undefined)
+        return { bilan: state, written: 0, at: before.at, facts: before.events.map(({ fact }) => fact) };
       const at = laterOf(clock(), loaded);
       const moment = { ...momentAt(at, state?.zone ?? zoneOf(command)), ...(await standing?.(command, log)) };
       const events = decide(state, id, command, actor, moment);
       if (isRefusal(events)) return events;
-      const bilan = events.reduce<Case | undefined>((before, event) => evolve(before, event, at, id), state);
+      const bilan = events.reduce<Case | undefined>((earlier, event) => evolve(earlier, event, at, id), state);
       if (bilan === undefined) throw new Error(`${command.type} left no case ${id}`);
-      if (events.length === 0) return { bilan, written: 0 };
-      if (await log.append(loaded, { at, actor, commandId, events })) return { bilan, written: events.length };
+      if (events.length === 0 || (await log.append(loaded, { at, actor, commandId, events })))
+        return { bilan, written: events.length, at, facts: events.map(factOf) };
       if (attempt === TRIES) throw new Error(`${TRIES} others wrote to ${id} at the same moment`);
       await untilTheyPass();
+      loaded = await log.load(id);
     }
   },
 });

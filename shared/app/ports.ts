@@ -232,16 +232,25 @@ export type Count = (metric: MetricName, by?: number) => void;
 /** The use cases of a case, as the functions call them. Built by `createCases` in `shared/app/cases.ts`. */
 export interface Cases {
   load(id: CaseId): Promise<LoadedCase>;
-  /** Load, decide, append; on a conflict again, three tries. The same command twice gives the same answer and no event. */
-  execute(id: CaseId, command: Command, actor: Actor, commandId: CommandId): Promise<Executed | Refusal>;
+  /**
+   * Load, decide, append; on a conflict again, three tries. The same command twice gives the same answer and no event.
+   * @param on the case, or what its caller has just loaded of it, which the first try need not load again
+   */
+  execute(on: CaseId | LoadedCase, command: Command, actor: Actor, commandId: CommandId): Promise<Executed | Refusal>;
   /** Names and addresses, opened from `identity`: the latest of each field, beneficiary, employer and consultant together. */
   people(loaded: LoadedCase): Promise<SealedText>;
-  /** The person's own matter by gate, opened from `content`. Empty once destroyed. */
-  content(loaded: LoadedCase): Promise<Readonly<Partial<Record<GateName, SealedText>>>>;
-  /** The work on projects, piece by piece, oldest first. Empty once destroyed. */
-  work(loaded: LoadedCase): Promise<readonly OpenEntry[]>;
+  /** The person's own matter, opened from `content`. Empty once destroyed. */
+  content(loaded: LoadedCase): Promise<OpenContent>;
   /** The synthesis: from the content, or the copy that is kept of it. Empty once both are destroyed. */
   synthesis(loaded: LoadedCase): Promise<SealedText>;
+}
+
+/** What a beneficiary confides, opened. */
+export interface OpenContent {
+  /** The latest answer to each gate. */
+  readonly answers: Readonly<Partial<Record<GateName, SealedText>>>;
+  /** The work on projects, piece by piece, oldest first. */
+  readonly work: readonly OpenEntry[];
 }
 
 /** One piece of the work on projects with its words. */
@@ -254,4 +263,8 @@ export interface Executed {
   readonly bilan: Case;
   /** Events written by this call; 0 for a repetition. */
   readonly written: number;
+  /** When this command was carried out, now or the first time. */
+  readonly at: Instant;
+  /** What it wrote then. */
+  readonly facts: readonly Fact[];
 }

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { CaseLog, Commit, LoadedCase, SealedBox, SealPurpose } from '../app/ports.ts';
 import { NO_HASH, SCHEMA_VERSION, StoredCommit } from '../contracts/stored-commit.ts';
-import type { Event, SealedText } from '../domain/events.ts';
+import { type Event, factOf, type SealedText } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Case } from '../domain/state.ts';
@@ -107,11 +107,12 @@ export const createCaseLog = ({ dynamo, table, sealer }: CaseLogParts): CaseLog 
   };
 };
 
-const stored = async ({ identity, content, synthesis, ...fact }: Event, place: Place, sealer: Sealer) => {
+const stored = async (event: Event, place: Place, sealer: Sealer) => {
+  const { identity, content, synthesis } = event;
   const open = Object.entries({ identity, content, synthesis }) as [SealPurpose, SealedText | undefined][];
   const sealed: Partial<Record<SealPurpose, SealedBox>> = {};
   for (const [purpose, text] of open) if (text !== undefined) sealed[purpose] = await sealer.seal(place, purpose, text);
-  return { fact, sealed };
+  return { fact: factOf(event), sealed };
 };
 
 const fold = (id: CaseId, before: Case | undefined, commits: LoadedCase['commits']): Case | undefined =>

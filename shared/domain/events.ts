@@ -172,3 +172,6 @@ export type Event = Fact & {
   readonly content?: SealedText;
   readonly synthesis?: SealedText;
 };
+
+/** What of an event may be read without a key. */
+export const factOf = ({ identity: _identity, content: _content, synthesis: _synthesis, ...fact }: Event): Fact => fact;

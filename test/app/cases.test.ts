@@ -41,7 +41,8 @@ test('the same command twice gives the same answer and no event', async () => {
   const first = await open().execute(id, REQUEST, PERSON, once);
   const second = await open().execute(id, REQUEST, PERSON, once);
   if (isRefusal(first) || isRefusal(second)) throw new Error('a request is never refused');
-  expect(second).toEqual({ bilan: first.bilan, written: 0 });
+  expect(second).toEqual({ ...first, written: 0 });
+  expect(second.facts.map(({ type }) => type)).toEqual(['BilanRequested', 'NoticeIssued']);
   expect((await open().load(id)).commits).toHaveLength(1);
 });
 
@@ -68,6 +69,29 @@ test('two who act at the same moment are both heard, the second on what the firs
   ]);
   expect(outcomes.filter(isRefusal)).toMatchObject([{ code: 'other-consultant' }]);
   expect((await open().load(id)).commits).toHaveLength(2);
+});
+
+test('what was loaded a moment ago is decided on as it is, and read again only when someone has written since', async () => {
+  const id = await requested();
+  const { log, seals } = tables.reopen();
+  let loads = 0;
+  const load = (one: typeof id) => {
+    loads += 1;
+    return log.load(one);
+  };
+  const cases = createCases({ log: { ...log, load }, seals, clock: () => TUESDAY });
+  const loaded = await log.load(id);
+  expect(await cases.execute(loaded, TAKE, CLAIRE, commandId())).toMatchObject({ written: 1 });
+  expect(loads).toBe(0);
+  const other = { party: 'consultant', id: 'paul' } as const;
+  expect(await cases.execute(loaded, TAKE, other, commandId())).toMatchObject({ code: 'other-consultant' });
+  expect(loads).toBe(1);
+});
+
+test('what was written goes back without its sealed words', async () => {
+  const executed = await open().execute(newCase(), REQUEST, PERSON, commandId());
+  if (isRefusal(executed)) throw new Error(executed.code);
+  expect(JSON.stringify(executed.facts)).not.toContain('Aïcha');
 });
 
 test('whoever is overtaken three times is told so', async () => {
@@ -106,5 +130,5 @@ test('people are the latest of each field, content the latest of each gate', asy
     consultantName: 'Claire Morel',
     consultantEmail: 'claire@example.org',
   });
-  expect(await open().content(loaded)).toEqual({});
+  expect(await open().content(loaded)).toEqual({ answers: {}, work: [] });
 });

@@ -78,7 +78,7 @@ test('a body of 100 KB, and one that is no form, come to a page', async () => {
 
 test('a date far away says what to correct, and the case goes on', async () => {
   const office = openBrowser();
-  const list = await visitSignedIn(office, world.consoleUrl, world.consoleUrl, 'office');
+  const list = await visitSignedIn(office, world.consoleUrl, world, 'office');
   const path = list.root.querySelector('a[href^="/dossiers/"]')?.getAttribute('href') ?? '';
   const fills = { time: '14:00', mode: 'visio', place: 'Salon\r\nATTACH:evil' };
   for (const date of ['2999-12-31', '9999-01-01', '2027-02-30']) {

@@ -109,7 +109,7 @@ export const gateCaseForm = (
 /** Answers a gate with what a form sent. Gives what is to be corrected; nothing when it is done. */
 export const answerGate = async (
   cases: Pick<Cases, 'execute'>,
-  bilan: Case,
+  { loaded, bilan }: { readonly loaded: LoadedCase; readonly bilan: Case },
   gate: GateName,
   typed: Typed,
   actor: StaffActor,
@@ -119,6 +119,6 @@ export const answerGate = async (
   const given = readAnswer(form, typed);
   const parsed = GATES[gate].answer.safeParse(given);
   if (!parsed.success) return flawsOf(form, parsed.error);
-  const done = await cases.execute(bilan.id, { type: 'answer', gate, answer: given }, actor, commandId);
+  const done = await cases.execute(loaded, { type: 'answer', gate, answer: given }, actor, commandId);
   return isRefusal(done) ? [flawOfRefusal(form, done)] : [];
 };

@@ -82,7 +82,7 @@ async function opened(what: string, who: Role, play: Play, world: World, desk: D
 /** The work list, then the case under the person's name; once found, its address is a bookmark. */
 async function openCase(who: Role, play: Play, world: World, desk: Desk): Promise<Page> {
   if (who !== 'office' && who !== 'consultant') throw new Error(`The ${who} cannot sign in`);
-  const visit = (url: string) => visitSignedIn(desk.browser, url, world.consoleUrl, who);
+  const visit = (url: string) => visitSignedIn(desk.browser, url, world, who);
   if (desk.bookmark !== undefined) return visit(desk.bookmark);
   const page = await visit(world.consoleUrl);
   const name = play.people.beneficiary === undefined ? '' : fullName(play.people.beneficiary);

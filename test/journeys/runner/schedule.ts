@@ -26,8 +26,8 @@ const CODE_AWAITED_MS = 120_000;
 const LONGEST_WAIT_MS = 400 * DAY_MS;
 
 /**
- * Plays all these stories at once on one account whose clock is held: each does what it can do now, then time goes on to
- * the next moment that any of them waits for. Failures are kept in each play's position; nothing is thrown for them.
+ * Plays all these stories at once on one account whose clock is held: each does what it can do now, all at the same time, then time
+ * goes on to the next moment that any of them waits for. Failures are kept in each play's position; nothing is thrown for them.
  * Aborted, it throws the signal's reason, and leaves each position as it was last told.
  */
 export async function playAll(
@@ -39,6 +39,7 @@ export async function playAll(
   const see = async (tell: (play: Play) => boolean): Promise<void> => {
     await world.quiet();
     for (const play of plays) {
+      if (listener.sight === undefined && isAsleep(play, world)) continue;
       const sights = await look(world, play);
       if (tell(play)) for (const sight of sights) listener.sight?.(play, sight);
     }
@@ -47,27 +48,17 @@ export async function playAll(
   await see((play) => !takenUp.has(play));
   for (const play of plays) takeUp(play);
   while (plays.some(({ position }) => position.phase !== 'over')) {
-    let moved = false;
-    const queues = new Map<unknown, Promise<void>>();
-    for (const play of plays) {
-      const queue = queueOf(play);
-      const turn = (queues.get(queue) ?? Promise.resolve()).then(async () => {
-        if (await goAhead(play, world, listener, signal)) moved = true;
-      });
-      queues.set(queue, turn);
-    }
-    await Promise.all(queues.values());
+    const moved = await Promise.all(plays.map((play) => goAhead(play, world, listener, signal)));
     signal.throwIfAborted();
-    if (!moved) await world.clock.advanceTo(nextMoment(plays, world));
+    if (!moved.includes(true)) await world.clock.advanceTo(nextMoment(plays, world));
     await see(() => true);
     await listener.rested?.();
   }
 }
 
-/** Everyone acts at the same time, but a member of the staff does one thing after the other. */
-function queueOf(play: Play): unknown {
-  const { who } = play.story.steps[play.position.cursor] ?? {};
-  return who === 'office' || who === 'consultant' ? who : play;
+/** It waits for an hour to come, whatever happens meanwhile. */
+function isAsleep(play: Play, { clock }: World): boolean {
+  return play.position.phase === 'wait' && dueOf(play) > clock.now();
 }
 
 /** A play stopped in the middle of a step: what the log shows as done by a person is not done again. */
@@ -101,7 +92,7 @@ async function advance(play: Play, world: World, listener: Listener, signal: Abo
     case 'until':
       return step.until === undefined ? goOnToWait(play, step) : waited(step.until, step, play, world, fail);
     case 'wait':
-      if (dueOf(play) > now) return false;
+      if (isAsleep(play, world)) return false;
       if (lacksMail(step, play, world) && mayStillCome(dueOf(play), world)) return false;
       position.commitsBefore = play.seen.commits.length;
       return goOn(play, 'act');

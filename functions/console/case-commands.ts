@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Command } from '../../shared/domain/commands.ts';
 import { Filing } from '../../shared/domain/events.ts';
 import { fileOf, isFileOpen } from '../../shared/domain/funding-file.ts';
-import { Email, GivenDate, OptionalText, ShortText, Text } from '../../shared/domain/gates/answers.ts';
+import { Email, Euros, GivenDate, OptionalText, ShortText, Text } from '../../shared/domain/gates/answers.ts';
 import { PIECE_NAMES, PieceId, PieceState } from '../../shared/domain/pieces.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { type Case, isClosed } from '../../shared/domain/state.ts';
@@ -125,6 +125,20 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
       piece,
       state,
     })),
+  },
+  {
+    path: 'prix',
+    form: {
+      title: 'Corriger le prix du bilan',
+      intro: [
+        'Seulement si le prix noté n’est pas celui du devis ou de la convention. Le prix d’un bilan est le même quel que soit le financeur.',
+      ],
+      fields: [text('price', 'Prix du bilan, en euros')],
+      submit: 'Corriger le prix',
+    },
+    folded: true,
+    actor: when(({ stage, facts }) => stage.name === 'admission' && facts.price !== undefined),
+    schema: command({ price: Euros }, ({ price }) => ({ type: 'correct-price', price })),
   },
   {
     path: 'consultant',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ASKED_ON_THEIR_PAGE } from './agreements/texts.ts';
 import { Zone } from './calendar/zone.ts';
 import { DocumentKind, Filing, MailFailure, ReadingKind, SealedText } from './events.ts';
-import { Email, GivenDate, OptionalText, PersonName, ShortText, Text, YesNo } from './gates/answers.ts';
+import { Email, Euros, GivenDate, OptionalText, PersonName, ShortText, Text, YesNo } from './gates/answers.ts';
 import { GateName } from './gates/names.ts';
 import { PieceId, PieceState } from './pieces.ts';
 import { BreachRisk } from './register/matters.ts';
@@ -92,6 +92,7 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('plan-session'), on: GivenDate, ...hours }),
   z.strictObject({ type: z.literal('hold-session'), session: SessionNumber.optional(), heldOn: GivenDate, ...hours }),
   z.strictObject({ type: z.literal('cancel-session'), session: SessionNumber }),
+  z.strictObject({ type: z.literal('correct-price'), price: Euros }),
   z.strictObject({ type: z.literal('note-piece'), piece: PieceId, state: PieceState }),
   z.strictObject({ type: z.literal('carry-out'), task: Task }),
   z.strictObject({ type: z.literal('note-matter'), note: Note }),

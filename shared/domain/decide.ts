@@ -13,6 +13,7 @@ import {
 import { extendRights, fileRequest } from './commands/filings.ts';
 import { openGate, renewLink } from './commands/gates.ts';
 import { notePiece } from './commands/pieces.ts';
+import { correctPrice } from './commands/price.ts';
 import { cancelSession, holdSession, planSession } from './commands/sessions.ts';
 import { shareDocument } from './commands/share.ts';
 import { abandon, completeTask, reportMailFailure, resume, suspend } from './commands/staff.ts';
@@ -109,6 +110,8 @@ const decideCommand = (
       return holdSession(bilan, command, actor, context);
     case 'cancel-session':
       return cancelSession(bilan, command.session, actor);
+    case 'correct-price':
+      return correctPrice(bilan, command.price, actor, context);
     case 'note-piece':
       return notePiece(bilan, command, actor);
     case 'carry-out':

@@ -85,6 +85,7 @@ export const Fact = z.discriminatedUnion('type', [
     /** The agreement or the share that it is about. */
     about: number.optional(),
   }),
+  z.strictObject({ type: z.literal('PriceCorrected'), price: z.number() }),
   z.strictObject({ type: z.literal('PieceNoted'), piece: PieceId, state: PieceState }),
   z.strictObject({ type: z.literal('StageEntered'), stage: z.enum(['accompaniment', 'follow-up']) }),
   z.strictObject({ type: z.literal('BilanEnded'), endedOn: PlainDate, followUpOn: PlainDate }),

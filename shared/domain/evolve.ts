@@ -74,6 +74,8 @@ const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' | 'Matt
     }
     case 'NoticeIssued':
       return issued(bilan, fact, at);
+    case 'PriceCorrected':
+      return { ...bilan, facts: { ...bilan.facts, price: fact.price } };
     case 'PieceNoted':
       return { ...bilan, pieces: { ...bilan.pieces, [fact.piece]: fact.state } };
     case 'StageEntered':

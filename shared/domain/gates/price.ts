@@ -10,14 +10,16 @@ export const topUpRefusal = (topUp: number, price: number | undefined): Refusal 
     : undefined;
 };
 
+export const amountRefusal = (price: number): Refusal | undefined =>
+  price > 0 ? undefined : refuse('amount-out-of-range', 'Indiquez le prix du bilan, en euros.', 'price');
+
 /** Section 4.1: the quote is the same whoever pays, so the first price given to a person stays theirs. */
-export const priceRefusal = (price: number, bilan: Pick<Case, 'facts'>): Refusal | undefined => {
-  if (price <= 0) return refuse('amount-out-of-range', 'Indiquez le prix du bilan, en euros.', 'price');
-  return priceDiffers(price, bilan)
+export const priceRefusal = (price: number, bilan: Pick<Case, 'facts'>): Refusal | undefined =>
+  amountRefusal(price) ??
+  (priceDiffers(price, bilan)
     ? refuse(
         'price-differs',
         `Le prix est le même quel que soit le financeur : le devis de cette personne est de ${bilan.facts.price} €.`,
         'price',
       )
-    : undefined;
-};
+    : undefined);

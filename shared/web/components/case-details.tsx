@@ -2,10 +2,11 @@ import { employerMayKnow } from '../../domain/case-route.ts';
 import { filingField } from '../../domain/commands/filings.ts';
 import type { SealedText } from '../../domain/events.ts';
 import type { Case } from '../../domain/state.ts';
+import { euros } from '../words/euros.ts';
 import { ROUTE_WORDS } from '../words/routes.ts';
 import type { TimelineEntry } from '../words/timeline.ts';
 import { Day, Moment } from './dates.tsx';
-import { euros, FundingFile } from './funding.tsx';
+import { FundingFile } from './funding.tsx';
 
 const PEOPLE_LABELS: readonly (readonly [string, string])[] = [
   ['email', 'Adresse e-mail'],

@@ -6,6 +6,7 @@ import { filingInWords } from '../../domain/opco/filing.ts';
 import { PIECE_NAMES } from '../../domain/pieces.ts';
 import { settingsAt } from '../../domain/settings/settings.ts';
 import type { Case } from '../../domain/state.ts';
+import { euros } from '../words/euros.ts';
 import { PIECE_STATES } from '../words/pieces.ts';
 
 /** The pieces of a funding file, each with its state; nothing where no file is sent. */
@@ -34,10 +35,6 @@ const FilingRule = ({ bilan }: { readonly bilan: Case }) => {
   const words = filingInWords(bilan, settingsAt(eligibilityCheckedOn));
   return words === undefined ? null : <p>{words}</p>;
 };
-
-/** « 1800 € », « 290,50 € ». */
-export const euros = (amount: number): string =>
-  `${Number.isInteger(amount) ? amount : amount.toFixed(2).replace('.', ',')} €`;
 
 /** What an order on Mon Compte Formation costs its person, by the values of the day of the request. */
 export const CpfCost = ({ bilan, on }: { readonly bilan: Case; readonly on: PlainDate }) => {

@@ -9,6 +9,7 @@ import { PIECE_NAMES } from '../../domain/pieces.ts';
 import type { Case } from '../../domain/state.ts';
 import type { EntryKind } from '../../domain/work/entry-fact.ts';
 import { describeAgreement } from './agreements.ts';
+import { euros } from './euros.ts';
 import { FILING_WORDS } from './filings.ts';
 import { gateLabel } from './gates.ts';
 import { partyLabel } from './parties.ts';
@@ -109,6 +110,8 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
       return `${gateLabel(fact.gate)} : en retard`;
     case 'NoticeIssued':
       return `Message envoyé à ${partyLabel(fact.to)} : ${NOTICE_WORDS[fact.notice]}${fact.gate === undefined ? '' : ` (${gateLabel(fact.gate)})`}`;
+    case 'PriceCorrected':
+      return `Prix corrigé : ${euros(fact.price)}`;
     case 'PieceNoted':
       return `Dossier de financement : ${PIECE_NAMES[fact.piece]}, ${PIECE_STATES[fact.state]}`;
     case 'StageEntered':

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../../shared/domain/calendar/plain-date.ts';
 import { proposeConsultant, takeCase } from '../../../shared/domain/commands/consultant.ts';
 import { notePiece } from '../../../shared/domain/commands/pieces.ts';
+import { correctPrice } from '../../../shared/domain/commands/price.ts';
 import { abandon, completeTask, reportMailFailure, resume, suspend } from '../../../shared/domain/commands/staff.ts';
 import { staffRefusal } from '../../../shared/domain/commands/staff-refusal.ts';
+import type { Actor } from '../../../shared/domain/party.ts';
 import type { Case } from '../../../shared/domain/state.ts';
 import { actor } from '../../support/bilan.ts';
 import { knowing } from '../gates/settling.ts';
@@ -150,5 +152,28 @@ describe('S5: a piece of the funding file', () => {
     expect(noted({ pieces: { quote: 'received' } })).toEqual([]);
     expect(noted({ gates: { 'funding-file': answered() } })).toMatchObject({ code: 'already-answered' });
     expect(noted(closed)).toMatchObject({ code: 'already-answered' });
+  });
+});
+
+describe('a price typed wrong', () => {
+  const corrected = (price: number, facts: Case['facts'], rest: Partial<Case> = {}, who: Actor = OFFICE) =>
+    correctPrice(knowing(facts, rest), price, who, CONTEXT);
+
+  test('is put right by the staff before the accompaniment opens', () => {
+    expect(corrected(1_800, { price: 180 })).toEqual([{ type: 'PriceCorrected', price: 1_800 }]);
+    expect(corrected(1_800, { price: 1_800 })).toEqual([]);
+    expect(corrected(1_800, {})).toMatchObject({ code: 'invalid-answer', field: 'price' });
+    expect(corrected(0, { price: 180 })).toMatchObject({ code: 'amount-out-of-range', field: 'price' });
+    expect(corrected(1_800, { price: 180 }, { stage: { name: 'accompaniment' } })).toMatchObject({
+      code: 'already-answered',
+    });
+    expect(corrected(1_800, { price: 180 }, {}, OTHER)).toMatchObject({ code: 'other-consultant' });
+  });
+
+  test('does not fall below what was noted to be paid of it', () => {
+    expect(corrected(400, { price: 1_800, topUp: 400 })).toHaveLength(1);
+    expect(corrected(399, { price: 1_800, topUp: 400 })).toMatchObject({ code: 'amount-out-of-range' });
+    expect(corrected(1_000, { price: 1_800, firstPayment: 300 })).toHaveLength(1);
+    expect(corrected(999, { price: 1_800, firstPayment: 300 })).toMatchObject({ code: 'amount-out-of-range' });
   });
 });

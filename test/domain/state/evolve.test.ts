@@ -228,6 +228,7 @@ describe('small facts', () => {
     expect(grown(bilan, { type: 'TaskOpened', task: 'telephone' }).tasks).toEqual(['telephone']);
     expect(grown(knowing(), { type: 'TaskOpened', task: 'telephone' }).tasks).toEqual(['telephone']);
     expect(grown(bilan, { type: 'TaskDone', task: 'telephone' }).tasks).toEqual([]);
+    expect(grown(bilan, { type: 'PriceCorrected', price: 1_750 }).facts.price).toBe(1_750);
     expect(grown(bilan, { type: 'PieceNoted', piece: 'quote', state: 'refused' }).pieces).toEqual({
       programme: 'received',
       quote: 'refused',

@@ -20,14 +20,16 @@ export interface Listener {
 
 const NEVER = new AbortController().signal;
 const DAY_MS = 86_400_000;
+/** So many act at the same time: more would wait for the same few functions, with their pages in memory. */
+const AT_ONCE = 8;
 /** Someone who asked for a code looks at their mails for so long. */
 const CODE_AWAITED_MS = 120_000;
 /** A thing waited for longer than that is not going to come. */
 const LONGEST_WAIT_MS = 400 * DAY_MS;
 
 /**
- * Plays all these stories at once on one account whose clock is held: each does what it can do now, all at the same time, then time
- * goes on to the next moment that any of them waits for. Failures are kept in each play's position; nothing is thrown for them.
+ * Plays all these stories at once on one account whose clock is held: each does what it can do now, several at the same time, then
+ * time goes on to the next moment that any of them waits for. Failures are kept in each play's position; nothing is thrown for them.
  * Aborted, it throws the signal's reason, and leaves each position as it was last told.
  */
 export async function playAll(
@@ -48,9 +50,14 @@ export async function playAll(
   await see((play) => !takenUp.has(play));
   for (const play of plays) takeUp(play);
   while (plays.some(({ position }) => position.phase !== 'over')) {
-    const moved = await Promise.all(plays.map((play) => goAhead(play, world, listener, signal)));
+    let moved = false;
+    const waiting = plays.values();
+    const goOnActing = async (): Promise<void> => {
+      for (const play of waiting) if (await goAhead(play, world, listener, signal)) moved = true;
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, goOnActing));
     signal.throwIfAborted();
-    if (!moved.includes(true)) await world.clock.advanceTo(nextMoment(plays, world));
+    if (!moved) await world.clock.advanceTo(nextMoment(plays, world));
     await see(() => true);
     await listener.rested?.();
   }

@@ -27,11 +27,13 @@ const FILES = 8;
 /** Cases of which the commits are mixed in the files. */
 const MIXED = 250;
 const life = inCommits(wholeLife());
+/** The first commit that begins with content. */
+const CONFIDED = 1 + life.findIndex(([first]) => first?.event.content !== undefined);
 
 /** What is done to the first cases: each is to be found among all the others. */
 const DONE: Readonly<Record<string, (items: Item[]) => Item[]>> = {
   'a flipped bit': (items) =>
-    changed(items, 18, (commit) => {
+    changed(items, CONFIDED, (commit) => {
       const box = sealOf(commit, 'content');
       return withSeals(commit, {
         content: { ...box, bytes: box.bytes.map((byte, at) => (at === 3 ? byte ^ 1 : byte)) },

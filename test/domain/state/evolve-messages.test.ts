@@ -73,6 +73,8 @@ describe('a message', () => {
     const left = grown(holding, issued);
     expect(left.pending).toEqual([]);
     expect(left.issued['case-closed']).toBe(NOW);
+    const other = { key: 'suspended.1', notice: 'suspended', to: 'beneficiary', since: NOW } as const;
+    expect(grown({ ...holding, pending: [other, ...holding.pending] }, issued).pending).toEqual([other]);
     expect(grown(left, closed).pending).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ const FACTS: readonly (readonly [Given, ...string[]])[] = [
   [{ type: 'BilanRequested', zone: 'metropole' }],
   [{ type: 'ConsultantAssigned', consultantId: 'consultant-1' }],
   [{ type: 'ConsultantChangeProposed', round: 1 }],
-  [{ type: 'ConsultantChangeAnswered', round: 1, agrees: false }],
+  [{ type: 'ConsultantChangeAnswered', round: 2, agrees: false }],
   [
     { type: 'GateOpened', gate: 'decision', round: 1, clockStart: DAY, strictEnd: DAY, safeEnd: DAY, lapsesAt: MOMENT },
     'strictEnd',
@@ -31,7 +31,7 @@ const FACTS: readonly (readonly [Given, ...string[]])[] = [
       to: 'beneficiary',
       gate: 'decision',
       round: 1,
-      step: 0,
+      step: 3,
       about: 1,
     },
     'gate',
@@ -50,9 +50,9 @@ const FACTS: readonly (readonly [Given, ...string[]])[] = [
   [{ type: 'CaseClosed', closure: 'unreachable', on: DAY }],
   [{ type: 'DestructionAnnounced', retentionClass: 'content', destroyOn: DAY }],
   [{ type: 'Destroyed', retentionClass: 'content', on: DAY, gates: ['needs', 'skills'] }, 'gates'],
-  [{ type: 'ReadingCodeIssued', document: 'synthesis', expiresAt: MOMENT, share: 1 }, 'share'],
-  [{ type: 'ReadingCodeRejected', document: 'needs', share: 1 }, 'share'],
-  [{ type: 'DocumentOpened', document: 'data', share: 1 }, 'share'],
+  [{ type: 'ReadingCodeIssued', document: 'synthesis', expiresAt: MOMENT, share: 2 }, 'share'],
+  [{ type: 'ReadingCodeRejected', document: 'needs', share: 2 }, 'share'],
+  [{ type: 'DocumentOpened', document: 'data', share: 2 }, 'share'],
   [{ type: 'RequestFiled', kind: 'complaint', recordedByStaff: true }],
   [{ type: 'DelayExtended', gate: 'rights-reply', round: 1, strictEnd: DAY, safeEnd: DAY, lapsesAt: MOMENT }],
   [
@@ -66,7 +66,7 @@ const FACTS: readonly (readonly [Given, ...string[]])[] = [
       identifiedBy: 'mail-link-and-code',
       askedAt: 'decision',
       document: 'synthesis',
-      share: 1,
+      share: 2,
       expiresAt: MOMENT,
     },
     'askedAt',
@@ -78,9 +78,9 @@ const FACTS: readonly (readonly [Given, ...string[]])[] = [
   [{ type: 'TaskOpened', task: 'telephone' }],
   [{ type: 'TaskDone', task: 'telephone' }],
   [{ type: 'EntryRecorded', entry: { kind: 'criteria', count: 2 } }],
-  [{ type: 'SessionPlanned', session: 1, on: DAY, accompaniedMinutes: 60, personalMinutes: 0 }],
-  [{ type: 'SessionHeld', session: 1, on: DAY, accompaniedMinutes: 60, personalMinutes: 0 }],
-  [{ type: 'SessionCancelled', session: 1 }],
+  [{ type: 'SessionPlanned', session: 2, on: DAY, accompaniedMinutes: 60, personalMinutes: 0 }],
+  [{ type: 'SessionHeld', session: 2, on: DAY, accompaniedMinutes: 60, personalMinutes: 0 }],
+  [{ type: 'SessionCancelled', session: 2 }],
 ];
 
 /** Each command, as it comes from a form or a machine. */
@@ -102,14 +102,14 @@ const COMMANDS: readonly (readonly [Given, ...string[]])[] = [
   [{ type: 'answer', gate: 'decision', answer: { goOn: 'yes' } }],
   [{ type: 'take-case', name: 'Claire', email: 'claire@example.org' }],
   [{ type: 'propose-consultant', nextName: 'Paul', reason: 'Un congé' }],
-  [{ type: 'answer-consultant-change', round: 1, agrees: true }],
+  [{ type: 'answer-consultant-change', round: 2, agrees: true }],
   [{ type: 'suspend', until: DAY }, 'until'],
   [{ type: 'resume' }],
   [{ type: 'abandon', reason: 'Fin' }],
   [{ type: 'renew-link', gate: 'decision' }],
   [{ type: 'renew-document-link', document: 'synthesis' }],
-  [{ type: 'request-code', document: 'data', share: 1, code: '012345' }, 'share'],
-  [{ type: 'open-document', document: 'needs', share: 1, codeMatches: true }, 'share'],
+  [{ type: 'request-code', document: 'data', share: 2, code: '012345' }, 'share'],
+  [{ type: 'open-document', document: 'needs', share: 2, codeMatches: true }, 'share'],
   [
     {
       type: 'share-document',
@@ -126,12 +126,12 @@ const COMMANDS: readonly (readonly [Given, ...string[]])[] = [
   [{ type: 'give-agreement', text: 'survey', agrees: 'no' }],
   [{ type: 'file-request', kind: 'access', message: 'Tout' }, 'message'],
   [{ type: 'extend-rights', reason: 'Beaucoup' }],
-  [{ type: 'withdraw-agreement', agreement: 1 }],
+  [{ type: 'withdraw-agreement', agreement: 2 }],
   [{ type: 'renew-agreements-link' }],
   [{ type: 'record', entry: { kind: 'track', title: 'Formatrice' } }],
   [{ type: 'plan-session', on: DAY, accompaniedHours: 2, personalHours: 0 }],
-  [{ type: 'hold-session', session: 1, heldOn: DAY, accompaniedHours: 2, personalHours: 0 }, 'session'],
-  [{ type: 'cancel-session', session: 1 }],
+  [{ type: 'hold-session', session: 2, heldOn: DAY, accompaniedHours: 2, personalHours: 0 }, 'session'],
+  [{ type: 'cancel-session', session: 2 }],
   [{ type: 'correct-price', price: 1_800 }],
   [{ type: 'note-piece', piece: 'quote', state: 'received' }],
   [{ type: 'carry-out', task: 'destroy' }],
@@ -166,7 +166,7 @@ test('numbers begin at one, and a code has six digits', () => {
   for (const share of [0, 1.5]) expect(reads(Fact, { type: 'DocumentOpened', document: 'data', share })).toBe(false);
   for (const code of ['12345', '1234567', 'a12345', '12345a'])
     expect(reads(Command, { type: 'request-code', document: 'data', code })).toBe(false);
-  const session = { session: 1, on: DAY, accompaniedMinutes: 6000, personalMinutes: 0 };
+  const session = { session: 2, on: DAY, accompaniedMinutes: 6000, personalMinutes: 0 };
   expect(reads(Fact, { type: 'SessionHeld', ...session })).toBe(true);
   for (const wrong of [{ session: 0 }, { session: 201 }, { accompaniedMinutes: 6001 }, { personalMinutes: -1 }])
     expect(reads(Fact, { type: 'SessionHeld', ...session, ...wrong })).toBe(false);

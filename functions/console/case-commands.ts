@@ -13,6 +13,7 @@ import type { Form, Typed } from '../../shared/web/forms/form.ts';
 import { inForce } from '../../shared/web/forms/in-force.ts';
 import { isOwnCase, type StaffActor } from '../../shared/web/staff/gate-forms.ts';
 import { has, type Staff } from '../../shared/web/staff/role.ts';
+import { euros } from '../../shared/web/words/euros.ts';
 import { PIECE_STATES } from '../../shared/web/words/pieces.ts';
 import { sessionCommands } from './session-commands.ts';
 
@@ -128,14 +129,14 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
   },
   {
     path: 'prix',
-    form: {
+    form: ({ facts: { price = 0 } }) => ({
       title: 'Corriger le prix du bilan',
       intro: [
-        'Seulement si le prix noté n’est pas celui du devis ou de la convention. Le prix d’un bilan est le même quel que soit le financeur.',
+        `Le prix noté est de ${euros(price)}. Corrigez-le seulement s’il n’est pas celui du devis ou de la convention : il est le même quel que soit le financeur.`,
       ],
       fields: [text('price', 'Prix du bilan, en euros')],
       submit: 'Corriger le prix',
-    },
+    }),
     folded: true,
     actor: when(({ stage, facts }) => stage.name === 'admission' && facts.price !== undefined),
     schema: command({ price: Euros }, ({ price }) => ({ type: 'correct-price', price })),

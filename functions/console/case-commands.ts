@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { askedByMail } from '../../shared/domain/commands/staff.ts';
 import { Command } from '../../shared/domain/commands.ts';
 import { Filing } from '../../shared/domain/events.ts';
 import { fileOf, isFileOpen } from '../../shared/domain/funding-file.ts';
@@ -84,20 +85,25 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
   },
   {
     path: 'taches/telephone',
-    form: {
+    form: (bilan) => ({
       title: 'Appeler la personne',
       intro: [
         'Un message n’est sans doute pas arrivé à son adresse : l’historique dit pourquoi. Appelez-la pour prendre des nouvelles et vérifier l’adresse.',
       ],
-      fields: [checkbox('called', 'L’appel est fait')],
+      fields: [
+        checkbox('called', 'L’appel est fait'),
+        ...(askedByMail(bilan).length === 0
+          ? []
+          : [checkbox('askAgain', 'Renvoyer le message qui attend une réponse', { optional: true })]),
+      ],
       submit: 'Enregistrer l’appel',
-    },
+    }),
     folded: false,
     actor: when(({ tasks }) => tasks.includes('telephone')),
-    schema: command({ called: z.literal('yes', 'Cochez cette case une fois l’appel fait.') }, () => ({
-      type: 'complete-task',
-      task: 'telephone',
-    })),
+    schema: command(
+      { called: z.literal('yes', 'Cochez cette case une fois l’appel fait.'), askAgain: z.literal('yes').optional() },
+      ({ askAgain }) => ({ type: 'complete-task', task: 'telephone', askAgain: askAgain !== undefined }),
+    ),
   },
   ...sessionCommands(when),
   {

@@ -78,7 +78,7 @@ export const Command = z.discriminatedUnion('type', [
     key: z.string(),
     kind: MailFailure,
   }),
-  z.strictObject({ type: z.literal('complete-task'), task: z.enum(['telephone']) }),
+  z.strictObject({ type: z.literal('complete-task'), task: z.enum(['telephone']), askAgain: z.boolean().optional() }),
   z.strictObject({
     type: z.literal('give-agreement'),
     text: z.enum(ASKED_ON_THEIR_PAGE),

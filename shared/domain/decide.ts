@@ -101,7 +101,7 @@ const decideCommand = (
     case 'report-mail-failure':
       return reportMailFailure(bilan, command);
     case 'complete-task':
-      return completeTask(bilan, command.task, actor);
+      return completeTask(bilan, command, actor, context);
     case 'record':
       return recordEntry(bilan, command.entry, actor, context);
     case 'plan-session':

@@ -1,13 +1,16 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Event, MailFailure } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
+import { GATE_NAMES, type GateName } from '../gates/names.ts';
+import { askedAt } from '../gates/table.ts';
 import { isToRecipient, shareTold } from '../notices/table.ts';
-import type { Actor } from '../party.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import type { Actor, Party } from '../party.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { matterOf } from '../register/matters.ts';
 import { type Case, isClosed } from '../state.ts';
 import { withdrawalByStopping } from './agreements.ts';
 import { close } from './carry-out.ts';
+import { renewLink } from './gates.ts';
 import { staffRefusal } from './staff-refusal.ts';
 
 const closed = (): Refusal => refuse('case-closed', 'Ce dossier est clos.');
@@ -68,5 +71,30 @@ export const reportMailFailure = (
   return [{ type: 'MailFailed', key, kind }, ...opened];
 };
 
-export const completeTask = (bilan: Case, task: 'telephone', actor: Actor): readonly Event[] | Refusal =>
-  staffRefusal(bilan, actor) ?? (bilan.tasks.includes(task) ? [{ type: 'TaskDone', task }] : []);
+const AWAY: readonly Party[] = ['beneficiary', 'employer'];
+
+/** The questions that wait for someone who is reached by mail alone. */
+export const askedByMail = (bilan: Case): readonly { readonly gate: GateName; readonly party: Party }[] =>
+  GATE_NAMES.flatMap((gate) => {
+    const party = askedAt(gate, bilan);
+    return bilan.gates[gate]?.status === 'open' && AWAY.includes(party) ? [{ gate, party }] : [];
+  });
+
+/** Someone has telephoned, and sends again on demand what may never have arrived. Done already, it changes nothing. */
+export const completeTask = (
+  bilan: Case,
+  { task, askAgain = false }: { readonly task: 'telephone'; readonly askAgain?: boolean | undefined },
+  actor: Actor,
+  context: Context,
+): readonly Event[] | Refusal => {
+  const refusal = staffRefusal(bilan, actor);
+  if (refusal !== undefined) return refusal;
+  if (!bilan.tasks.includes(task)) return [];
+  const events: Event[] = [{ type: 'TaskDone', task }];
+  for (const { gate, party } of askAgain ? askedByMail(bilan) : []) {
+    const renewed = renewLink(bilan, gate, { party }, context);
+    if (isRefusal(renewed)) return renewed;
+    events.push(...renewed);
+  }
+  return events;
+};

@@ -9,7 +9,7 @@ import type { Actor } from '../../../shared/domain/party.ts';
 import type { Case } from '../../../shared/domain/state.ts';
 import { actor } from '../../support/bilan.ts';
 import { knowing } from '../gates/settling.ts';
-import { answered, momentAt, NOW } from './states.ts';
+import { answered, later, momentAt, NOW, waiting } from './states.ts';
 
 const OFFICE = actor('office');
 const CONTEXT = momentAt(NOW);
@@ -95,11 +95,34 @@ describe('an address that does not work', () => {
   });
 
   test('is ticked off by the staff', () => {
-    expect(completeTask(knowing({}, { tasks: ['telephone'] }), 'telephone', OFFICE)).toEqual([
-      { type: 'TaskDone', task: 'telephone' },
+    const told = { task: 'telephone' } as const;
+    const called = { tasks: ['telephone'] } as const;
+    expect(completeTask(knowing({}, called), told, OFFICE, CONTEXT)).toEqual([{ type: 'TaskDone', task: 'telephone' }]);
+    expect(completeTask(knowing(), { ...told, askAgain: true }, OFFICE, CONTEXT)).toEqual([]);
+    expect(completeTask(knowing(), told, actor('beneficiary'), CONTEXT)).toMatchObject({ code: 'not-yours' });
+  });
+
+  test('sends again what the person was asked and did not answer, once the call is over', () => {
+    const gates = { decision: waiting(), appointment: waiting(), needs: answered() };
+    const issued = { 'ask.decision.1.0': later(-11), 'ask.appointment.1.0': later(-1) };
+    const again = (askAgain: boolean, rest: Partial<Case> = {}) =>
+      completeTask(
+        knowing({}, { tasks: ['telephone'], gates, issued, ...rest }),
+        { task: 'telephone', askAgain },
+        OFFICE,
+        CONTEXT,
+      );
+    expect(again(true)).toMatchObject([
+      { type: 'TaskDone' },
+      { type: 'NoticeIssued', notice: 'ask', to: 'beneficiary', gate: 'decision', key: 'ask.decision.1.0.again.1' },
     ]);
-    expect(completeTask(knowing(), 'telephone', OFFICE)).toEqual([]);
-    expect(completeTask(knowing(), 'telephone', actor('beneficiary'))).toMatchObject({ code: 'not-yours' });
+    expect(again(true)).toHaveLength(2);
+    expect(again(false)).toHaveLength(1);
+    expect(again(true, { issued: { 'ask.decision.1.0': later(-9) } })).toMatchObject({ code: 'too-soon-again' });
+    expect(again(true, { gates: { 'convention-draft': waiting() } })).toMatchObject([
+      { type: 'TaskDone' },
+      { type: 'NoticeIssued', notice: 'ask', to: 'employer', gate: 'convention-draft' },
+    ]);
   });
 });
 

@@ -122,7 +122,7 @@ const COMMANDS: readonly (readonly [Given, ...string[]])[] = [
     },
   ],
   [{ type: 'report-mail-failure', key: 'ask.decision.1.0', kind: 'reject' }],
-  [{ type: 'complete-task', task: 'telephone' }],
+  [{ type: 'complete-task', task: 'telephone', askAgain: true }, 'askAgain'],
   [{ type: 'give-agreement', text: 'survey', agrees: 'no' }],
   [{ type: 'file-request', kind: 'access', message: 'Tout' }, 'message'],
   [{ type: 'extend-rights', reason: 'Beaucoup' }],

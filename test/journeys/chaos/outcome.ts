@@ -92,8 +92,8 @@ const undated = (key: string): string => key.replace(/\d{4}-\d\d-\d\d/, 'date');
 /** It tells that time has passed: it falls away where the answer came first, and comes where a late effect made someone slow. */
 export const isOfTime = (key: string): boolean => isSpared(key) || /^(overdue|appointment-call)\./.test(key);
 
-/** It tells that another mail may not have arrived. */
-export const isOfDoubt = (key: string): boolean => key.startsWith('share-undelivered.');
+/** It tells that another mail may not have arrived, or is that mail sent again after a call. */
+export const isOfDoubt = (key: string): boolean => /^share-undelivered\.|\.again\.\d+$/.test(key);
 
 const DATE = /^\d{4}-\d\d-\d\d(T.*Z)?$/;
 

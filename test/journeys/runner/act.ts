@@ -1,5 +1,5 @@
 import { linkOf, openBrowser, type Page } from './browser.ts';
-import { mailsTo } from './condition.ts';
+import { isReminder, mailsTo } from './condition.ts';
 import { submit } from './form.ts';
 import { dayOf, momentOf } from './moment.ts';
 import { type Desk, fullName, type Play } from './play.ts';
@@ -96,6 +96,17 @@ async function openCase(who: Role, play: Play, world: World, desk: Desk): Promis
   return visit(desk.bookmark);
 }
 
+/** The office calls whoever a message may not have reached, and sends it again. */
+export async function telephone(play: Play, world: World): Promise<void> {
+  const { browser } = deskOf(play, 'office', world);
+  const page = await openCase('office', play, world, deskOf(play, 'office', world));
+  const asked = holds(page.text, 'Renvoyer le message');
+  await submit(browser, page, {
+    fills: { called: true, ...(asked ? { askAgain: true } : {}) },
+    presses: 'Enregistrer l’appel',
+  });
+}
+
 /** Whether the person of a step would open a mail that they have not got. */
 export function lacksMail({ who, opens }: Step, play: Play, world: World): boolean {
   return who !== undefined && opens?.startsWith(MAIL) === true && mailOf(opens, who, play, world) === undefined;
@@ -103,7 +114,7 @@ export function lacksMail({ who, opens }: Step, play: Play, world: World): boole
 
 const mailOf = (opens: string, who: Role, play: Play, world: World): Mail | undefined => {
   const key = opens.slice(MAIL.length);
-  return mailsTo(play, who, key).at(-1) ?? firstAsked(key, who, play, world);
+  return mailsTo(play, who, key).at(-1) ?? asked(key, who, play, world);
 };
 
 /** The link of the latest mail of that key. */
@@ -116,9 +127,15 @@ async function openMail(opens: string, who: Role, play: Play, world: World, desk
   return desk.browser.get(new URL(path, world.portalUrl).href);
 }
 
-/** Whoever was not reminded, because nobody knows whether a reminder left, still has the mail that asked first. */
-const firstAsked = (key: string, who: Role, play: Play, { patience }: World) =>
-  patience > 0 ? mailsTo(play, who, key.replace(/^reminder\b/, 'ask')).at(-1) : undefined;
+/**
+ * Whoever was not reminded, because nobody knows whether a reminder left, still has the mail that asked first; whoever was not even asked
+ * has the reminder.
+ */
+const asked = (key: string, who: Role, play: Play, { patience }: World): Mail | undefined => {
+  if (patience === 0) return undefined;
+  const other = isReminder(key) ? key.replace(/^reminder\b/, 'ask') : key.replace(/^ask\b/, 'reminder');
+  return mailsTo(play, who, other).at(-1);
+};
 
 const LINK = /https?:\/\/[^\s/]+(\/l\/[\w-]+)/;
 

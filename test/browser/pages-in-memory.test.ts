@@ -113,6 +113,13 @@ describe('the pages of the staff', () => {
     await isWell(await casePage(walked), name);
   });
 
+  test('the case page of someone to call', async () => {
+    const walked = await walkTo('decision');
+    const lost = { type: 'report-mail-failure', key: 'ask.decision.1.0', kind: 'uncertain' } as const;
+    await walked.world.act(walked.id, lost, SYSTEM);
+    await isWell(await casePage(walked), 'dossier-appel');
+  });
+
   test('the workroom, while tracks are studied and while projects are planned', async () => {
     const shown = async ({ world, id }: Walked) => get(workroomOf(world), `/dossiers/${id}/contenu`, 'consultant');
     const studying = await walkTo('tracks');

@@ -96,7 +96,7 @@ describe('an address that does not work', () => {
 
   test('is ticked off by the staff', () => {
     const told = { task: 'telephone' } as const;
-    const called = { tasks: ['telephone'] } as const;
+    const called: Partial<Case> = { tasks: ['telephone'], gates: { decision: waiting() } };
     expect(completeTask(knowing({}, called), told, OFFICE, CONTEXT)).toEqual([{ type: 'TaskDone', task: 'telephone' }]);
     expect(completeTask(knowing(), { ...told, askAgain: true }, OFFICE, CONTEXT)).toEqual([]);
     expect(completeTask(knowing(), told, actor('beneficiary'), CONTEXT)).toMatchObject({ code: 'not-yours' });

@@ -98,10 +98,10 @@ async function openCase(who: Role, play: Play, world: World, desk: Desk): Promis
 
 /** The office calls whoever a message may not have reached, and sends it again. */
 export async function telephone(play: Play, world: World): Promise<void> {
-  const { browser } = deskOf(play, 'office', world);
-  const page = await openCase('office', play, world, deskOf(play, 'office', world));
+  const desk = deskOf(play, 'office', world);
+  const page = await openCase('office', play, world, desk);
   const asked = holds(page.text, 'Renvoyer le message');
-  await submit(browser, page, {
+  await submit(desk.browser, page, {
     fills: { called: true, ...(asked ? { askAgain: true } : {}) },
     presses: 'Enregistrer l’appel',
   });

@@ -45,8 +45,8 @@ export const isCode = (key: string): boolean => /^(reading|share)-code\b/.test(k
 export const isSpared = (key: string): boolean => isReminder(key) || isCode(key);
 
 /**
- * Where things go wrong, such a mail that was issued counts as come; a code is asked for again. So does one of which nobody knows whether
- * it left, even sent once more: somebody has the task to telephone.
+ * Where things go wrong, a reminder that was issued counts as come, and so does a mail of which nobody knows whether it left, even sent
+ * once more: somebody has the task to telephone. A code does not: it is asked for again.
  */
 function sparedLike({ seen }: Play, { mail = '', to }: Condition): string[] {
   const facts = seen.commits.flatMap((commit) => commit.facts);

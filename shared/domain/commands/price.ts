@@ -23,7 +23,11 @@ export const correctPrice = (
   if (known === undefined)
     return refuse('invalid-answer', 'Aucun prix n’est encore noté : il le sera à l’étape qui le demande.', 'price');
   if (bilan.stage.name !== 'admission')
-    return refuse('already-answered', 'Le prix ne change plus une fois l’accompagnement ouvert, ou le dossier clos.', 'price');
+    return refuse(
+      'already-answered',
+      'Le prix ne change plus une fois l’accompagnement ouvert, ou le dossier clos.',
+      'price',
+    );
   if (topUp > price)
     return refuse('amount-out-of-range', `L’abondement noté, ${topUp} €, dépasserait ce prix.`, 'price');
   if (firstPayment > highestFirstPayment(price, settings))

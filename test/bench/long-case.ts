@@ -3,7 +3,7 @@ import { newCase } from '../support/log.ts';
 import { longLife, storedItems } from '../support/stored-life.ts';
 import { openTables, putAll } from '../support/tables.ts';
 
-/** `node test/bench/long-case.ts [--commits 5000]`: opens one case again and again as it grows, from nothing and from what is known. */
+/** `npx node test/bench/long-case.ts [--commits 5000]`: opens one case again and again as it grows, from nothing and from what is known. */
 const { values } = parseArgs({ options: { commits: { type: 'string', default: '5000' } } });
 const most = Number(values.commits);
 const ms = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });

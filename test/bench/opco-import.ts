@@ -9,7 +9,7 @@ import { IDCC_TABLE } from '../../shared/domain/opco/idcc-table.ts';
 import { establishmentsOf, SIRO_HEADER } from '../support/siro.ts';
 
 /**
- * `node test/bench/opco-import.ts [--rows 3700000]`: a file in the official format, every agreement of the product with its shares of
+ * `npx node test/bench/opco-import.ts [--rows 3700000]`: a file in the official format, every agreement of the product with its shares of
  * OPCO, the codes of no agreement and the unattached establishments, imported by the tool in a process of its own.
  */
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '3700000' } } });

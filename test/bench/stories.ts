@@ -10,7 +10,7 @@ import { playAll } from '../journeys/runner/schedule.ts';
 import { readStory, STORIES } from '../journeys/runner/story.ts';
 
 /**
- * `node test/bench/stories.ts [--bilans 100]`: all stories in turn, so many at once on one account, through the doors, every night
+ * `npx node test/bench/stories.ts [--bilans 100]`: all stories in turn, so many at once on one account, through the doors, every night
  * audited. Prints time, memory of this process and of the engine, and what a bilan would cost. Ends 1 when an expectation fails.
  */
 const { values } = parseArgs({ options: { bilans: { type: 'string', default: '100' } } });

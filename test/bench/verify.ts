@@ -16,7 +16,7 @@ import { openTables, putAll } from '../support/tables.ts';
 import { changed, forged, sealOf, swapped, without, withSeals } from '../support/tamper.ts';
 
 /**
- * `node test/bench/verify.ts [--cases 10000] [--live 300]`: the life of one bilan under many new ids, sealed and hashed anew each time,
+ * `npx node test/bench/verify.ts [--cases 10000] [--live 300]`: the life of one bilan under many new ids, sealed and hashed anew each time,
  * verified from an export, where some was tampered with, and, fewer, from DynamoDB Local.
  */
 const { values } = parseArgs({

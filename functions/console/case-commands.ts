@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { employerMayKnow } from '../../shared/domain/case-route.ts';
+import { ADDRESS_FIELDS } from '../../shared/domain/commands/address.ts';
 import { askedByMail } from '../../shared/domain/commands/staff.ts';
 import { Command } from '../../shared/domain/commands.ts';
-import { Filing } from '../../shared/domain/events.ts';
+import { Filing, SealedText } from '../../shared/domain/events.ts';
 import { fileOf, isFileOpen } from '../../shared/domain/funding-file.ts';
 import { Email, Euros, GivenDate, OptionalText, ShortText, Text } from '../../shared/domain/gates/answers.ts';
 import { PIECE_NAMES, PieceId, PieceState } from '../../shared/domain/pieces.ts';
@@ -26,6 +28,8 @@ export interface CaseCommand {
   readonly folded: boolean;
   readonly actor: (bilan: Case, staff: Staff) => StaffActor | undefined;
   readonly typed?: (staff: Staff) => Typed;
+  /** Its schema is given, beside what was typed, the names and addresses on file, as `people`. */
+  readonly withPeople?: true;
   readonly schema: z.ZodType<Command>;
 }
 
@@ -88,7 +92,8 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
     form: (bilan) => ({
       title: 'Appeler la personne',
       intro: [
-        'Un message n’est sans doute pas arrivé à son adresse : l’historique dit pourquoi. Appelez-la pour prendre des nouvelles et vérifier l’adresse.',
+        `Un message n’est sans doute pas arrivé${employerMayKnow(bilan) ? ', à elle ou à son employeur' : ''} : l’historique dit lequel, et pourquoi.`,
+        'Appelez-la pour prendre des nouvelles et vérifier l’adresse. Si ce n’est pas la bonne, corrigez-la plus bas : la question en attente y repart d’elle-même.',
       ],
       fields: [
         checkbox('called', 'L’appel est fait'),
@@ -146,6 +151,39 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
     folded: true,
     actor: when(({ stage, facts }) => stage.name === 'admission' && facts.price !== undefined),
     schema: command({ price: Euros }, ({ price }) => ({ type: 'correct-price', price })),
+  },
+  {
+    path: 'adresse',
+    form: (bilan) => ({
+      title: 'Corriger une adresse e-mail',
+      intro: [
+        'Faites-vous donner la bonne adresse de vive voix. Les liens envoyés à l’ancienne ne s’ouvriront plus, et les questions en attente repartent à la nouvelle.',
+      ],
+      fields: [
+        radio('party', 'À qui est cette adresse ?', [
+          { value: 'beneficiary', label: 'À la personne' },
+          ...(employerMayKnow(bilan) ? [{ value: 'employer', label: 'À son employeur' }] : []),
+        ]),
+        email('email', 'Nouvelle adresse e-mail'),
+      ],
+      submit: 'Corriger l’adresse',
+    }),
+    folded: true,
+    actor: when(({ destroyed }) => destroyed.identity === undefined),
+    withPeople: true,
+    schema: command(
+      {
+        party: z.enum(['beneficiary', 'employer'], 'Choisissez à qui est cette adresse.'),
+        email: Email,
+        people: SealedText,
+      },
+      ({ party, email: address, people }) => ({
+        type: 'correct-address',
+        party,
+        email: address,
+        onFile: { beneficiary: people[ADDRESS_FIELDS.beneficiary], employer: people[ADDRESS_FIELDS.employer] },
+      }),
+    ),
   },
   {
     path: 'consultant',

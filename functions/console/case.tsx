@@ -60,7 +60,7 @@ export const caseRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
     return flaws.length === 0 ? done(c, bilan) : showCase(c, deps, loaded, bilan, { id: gate.data, typed, flaws });
   });
 
-  for (const { path, form: written, actor: actorOf, schema } of CASE_COMMANDS) {
+  for (const { path, form: written, actor: actorOf, schema, withPeople } of CASE_COMMANDS) {
     app.post(`/dossiers/:caseId/${path}`, async (c: Context<StaffEnv>) => {
       const found = await findCase(cases, c.req.param('caseId') ?? '');
       if (found === undefined) return showPage(c, <NotFoundPage site={site} />, 404);
@@ -74,7 +74,8 @@ export const caseRoutes = (app: StaffApp, deps: ConsoleDeps): void => {
       if (actor === undefined) return showCase(c, deps, loaded, bilan, undefined, UNAVAILABLE);
       const form = commandForm({ form: written }, bilan, settingsAt(dateAt(clock(), bilan.zone)));
       const again = (flaws: readonly Flaw[]) => showCase(c, deps, loaded, bilan, { id: path, typed, flaws });
-      const parsed = schema.safeParse(readAnswer(form, typed));
+      const people = withPeople ? { people: await cases.people(loaded) } : {};
+      const parsed = schema.safeParse({ ...readAnswer(form, typed), ...people });
       if (!parsed.success) return again(flawsOf(form, parsed.error));
       const executed = await cases.execute(loaded, parsed.data, actor, commandId);
       return isRefusal(executed) ? again([flawOfRefusal(form, executed)]) : done(c, bilan);

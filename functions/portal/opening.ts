@@ -70,6 +70,7 @@ export const openLink = async ({ links, cases, clock }: PortalDeps, secret: stri
   const known: Known = { link, loaded, bilan, now, settings: settingsAt(dateAt(now, bilan.zone)) };
   if (link.expiresAt <= now) return { kind: 'dead', ...known };
   if (link.party === 'employer' && !employerMayKnow(bilan)) return { kind: 'dead', ...known };
+  if (link.corrections !== bilan.corrections[link.party]) return { kind: 'dead', ...known };
   const { target } = link;
   if (target.kind === 'document')
     return isReadable(bilan, target.document)

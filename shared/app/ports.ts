@@ -87,6 +87,8 @@ export interface Link {
   readonly party: Party;
   readonly target: LinkTarget;
   readonly expiresAt: Instant;
+  /** How often the address of the party had been corrected when it was made; none when left out. It dies with the address it went to. */
+  readonly corrections?: number | undefined;
 }
 
 export interface Links {

@@ -1,4 +1,5 @@
 import type { Organisation } from '../contracts/organisation.ts';
+import { ADDRESS_FIELDS } from '../domain/commands/address.ts';
 import { recipientField } from '../domain/commands/share.ts';
 import type { SealedText } from '../domain/events.ts';
 import type { Party } from '../domain/party.ts';
@@ -11,9 +12,8 @@ export const addressOf = (
 ): string | undefined => {
   switch (to) {
     case 'beneficiary':
-      return people['email'];
     case 'employer':
-      return people['employerEmail'];
+      return people[ADDRESS_FIELDS[to]];
     case 'consultant':
       return people['consultantEmail'];
     case 'office':

@@ -175,5 +175,6 @@ const linkFor =
     const days = target.kind === 'gate' || target.kind === 'consultant-change' ? gateLinkDays : documentLinkDays;
     const agreed = target.kind === 'share' ? bilan.shares[target.share]?.expiresAt : undefined;
     const expiresAt = agreed ?? addMinutes(now, days * DAY_MINUTES);
-    return linkUrl(portalUrl, await links.issue({ caseId: bilan.id, party, target, expiresAt }));
+    const corrections = bilan.corrections[party];
+    return linkUrl(portalUrl, await links.issue({ caseId: bilan.id, party, target, expiresAt, corrections }));
   };

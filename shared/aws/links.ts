@@ -15,10 +15,10 @@ const keyOf = (secret: string): Item => ({
 
 /** Links as capabilities: whoever holds the secret may act; the table holds its SHA-256 alone. */
 export const createLinks = ({ dynamo, table }: { readonly dynamo: DynamoDBClient; readonly table: string }): Links => ({
-  async issue({ caseId, party, target, expiresAt: validUntil }) {
+  async issue({ expiresAt: validUntil, ...link }) {
     const secret = randomBytes(32).toString('base64url');
     const expiresAt = Math.ceil(epochOf(validUntil) / 1000) + AFTERLIFE_DAYS * 86_400;
-    const Item = { ...keyOf(secret), ...toItem({ caseId, party, target, validUntil, expiresAt }) };
+    const Item = { ...keyOf(secret), ...toItem({ ...link, validUntil, expiresAt }) };
     await dynamo.send(new PutItemCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
     return secret;
   },

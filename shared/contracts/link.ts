@@ -14,7 +14,13 @@ const LinkTarget = z.discriminatedUnion('kind', [
 ]);
 
 /** A link as the table holds it: who may do what, until when. The secret is stored nowhere. */
-export const StoredLink = z.object({ caseId: CaseId, party: Party, target: LinkTarget, validUntil: Instant });
+export const StoredLink = z.object({
+  caseId: CaseId,
+  party: Party,
+  target: LinkTarget,
+  validUntil: Instant,
+  corrections: z.int().min(1).optional(),
+});
 
 /** 256 random bits, base64url. */
 export const LinkSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/);

@@ -93,6 +93,13 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hold-session'), session: SessionNumber.optional(), heldOn: GivenDate, ...hours }),
   z.strictObject({ type: z.literal('cancel-session'), session: SessionNumber }),
   z.strictObject({ type: z.literal('correct-price'), price: Euros }),
+  /** `onFile`: the addresses that the case holds sealed. */
+  z.strictObject({
+    type: z.literal('correct-address'),
+    party: z.enum(['beneficiary', 'employer']),
+    email: Email,
+    onFile: z.strictObject({ beneficiary: z.string(), employer: z.string().optional() }),
+  }),
   z.strictObject({ type: z.literal('note-piece'), piece: PieceId, state: PieceState }),
   z.strictObject({ type: z.literal('carry-out'), task: Task }),
   z.strictObject({ type: z.literal('note-matter'), note: Note }),

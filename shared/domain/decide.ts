@@ -1,4 +1,5 @@
 import { dateAt } from './calendar/local-time.ts';
+import { correctAddress } from './commands/address.ts';
 import { giveAgreement, withdrawAgreement } from './commands/agreements.ts';
 import { answer } from './commands/answer.ts';
 import { carryOut } from './commands/carry-out.ts';
@@ -110,6 +111,8 @@ const decideCommand = (
       return holdSession(bilan, command, actor, context);
     case 'cancel-session':
       return cancelSession(bilan, command.session, actor);
+    case 'correct-address':
+      return correctAddress(bilan, command, actor);
     case 'correct-price':
       return correctPrice(bilan, command.price, actor, context);
     case 'note-piece':

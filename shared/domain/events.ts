@@ -86,6 +86,8 @@ export const Fact = z.discriminatedUnion('type', [
     about: number.optional(),
   }),
   z.strictObject({ type: z.literal('PriceCorrected'), price: z.number() }),
+  /** RGPD art. 16: from now on this party is written to at another address, which is sealed. */
+  z.strictObject({ type: z.literal('AddressCorrected'), party: z.enum(['beneficiary', 'employer']) }),
   z.strictObject({ type: z.literal('PieceNoted'), piece: PieceId, state: PieceState }),
   z.strictObject({ type: z.literal('StageEntered'), stage: z.enum(['accompaniment', 'follow-up']) }),
   z.strictObject({ type: z.literal('BilanEnded'), endedOn: PlainDate, followUpOn: PlainDate }),

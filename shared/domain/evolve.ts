@@ -43,6 +43,7 @@ const newCase = (id: CaseId, zone: Case['zone'], requestedAt: Instant): Case => 
   codes: {},
   codesIssued: 0,
   tasks: [],
+  corrections: {},
   agreements: [],
   filed: 0,
   shares: {},
@@ -74,6 +75,11 @@ const apply = (bilan: Case, fact: Exclude<Fact, { type: 'BilanRequested' | 'Matt
     }
     case 'NoticeIssued':
       return issued(bilan, fact, at);
+    case 'AddressCorrected':
+      return {
+        ...bilan,
+        corrections: { ...bilan.corrections, [fact.party]: (bilan.corrections[fact.party] ?? 0) + 1 },
+      };
     case 'PriceCorrected':
       return { ...bilan, facts: { ...bilan.facts, price: fact.price } };
     case 'PieceNoted':

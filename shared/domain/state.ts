@@ -116,6 +116,8 @@ export interface Case {
   readonly codes: Readonly<Partial<Record<ReadingKind, ReadingCode>>>;
   readonly codesIssued: number;
   readonly tasks: readonly 'telephone'[];
+  /** How often the address of a party was corrected: what was sent to an earlier one opens nothing any more. */
+  readonly corrections: Readonly<Partial<Record<Party, number>>>;
   /** The ledger, oldest line first; a line is named by its place, from 1. */
   readonly agreements: readonly Agreement[];
   /** How many requests and complaints the person has filed. */

@@ -113,6 +113,21 @@ test('a notice goes to the address on file, with a link of its recipient, once',
   expect(parts.counted).toEqual({ MailsSent: 1 });
 });
 
+test('once an address is corrected, all goes to the new one, with links that say so', async () => {
+  const corrected: Event = {
+    type: 'AddressCorrected',
+    party: 'beneficiary',
+    identity: { email: 'a.benali@example.org' },
+  };
+  const id = await aCase(asks('ask'), corrected);
+  const parts = mailer();
+  await sendNotices(parts, id, [1]);
+  const [mail] = mailsOf(id);
+  expect(mail?.to).toEqual(['a.benali@example.org']);
+  const secret = /\/l\/([\w-]{43})/.exec((await ses.parsed(mail?.id ?? '')).text ?? '')?.[1] ?? '';
+  expect(await parts.links.find(secret)).toMatchObject({ party: 'beneficiary', corrections: 1 });
+});
+
 test('the office is written to at the address of the organisation', async () => {
   const overdue: Event = {
     type: 'NoticeIssued',

@@ -28,6 +28,12 @@ test('the secret finds the link, and the table knows its hash alone', async () =
   expect(scanned).toContain(`LINK#${createHash('sha256').update(secret).digest('hex')}`);
 });
 
+test('a link remembers how often the address of its party had been corrected', async () => {
+  const links = createLinks(tables);
+  const issued = { ...link(), corrections: 2 };
+  expect(await links.find(await links.issue(issued))).toEqual(issued);
+});
+
 test('each link has a secret of its own, 256 bits of it', async () => {
   const links = createLinks(tables);
   const same = link();

@@ -8,7 +8,7 @@ const PERSON: Actor = { party: 'beneficiary' };
 const RECIPIENT: Actor = { party: 'recipient' };
 const DOCUMENT = { document: 'synthesis' } as const;
 
-/** What people do with their agreements, and what others try with them. */
+/** What people do with their agreements, their requests and their addresses, and what others try with them. */
 export interface LedgerMove {
   readonly kind: 'ledger';
   readonly command: Command;
@@ -41,6 +41,15 @@ export const AnyLedgerMove: fc.Arbitrary<LedgerMove> = fc.oneof(
       agrees: fc.constantFrom('yes' as const, 'no' as const),
     }),
     PERSON,
+  ),
+  said(
+    fc.record({
+      type: fc.constant('correct-address' as const),
+      party: fc.constantFrom('beneficiary' as const, 'employer' as const),
+      email: fc.constantFrom('a.berger@example.org', 'paie@castel.example'),
+      onFile: fc.constant({ beneficiary: 'amina@example.org', employer: 'rh@castel.example' }),
+    }),
+    { party: 'office' },
   ),
   said(fc.constant({ type: 'request-code' as const, ...DOCUMENT, code: '123456' }), PERSON),
   said(

@@ -48,3 +48,12 @@ test('a message that left a moment ago does not leave again, and the call is sti
   expect(readableText(page.html)).toContain('Un message est déjà parti il y a quelques minutes.');
   expect((await walked.bilan()).tasks).toEqual(['telephone']);
 });
+
+test('the page says which message did not arrive, and why', async () => {
+  const { world, id } = await uncertain(5);
+  const page = readableText((await get(consoleOf(world), `/dossiers/${id}`, 'office')).html);
+  expect(page).toMatch(
+    /Message pas arrivé\s: question \(Décision de la personne\), envoyé deux fois sans confirmation/,
+  );
+  expect(page).not.toContain('son employeur');
+});

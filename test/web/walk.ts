@@ -184,11 +184,12 @@ export const walkTo = async (
 
 /** A link to a gate as a mail would carry it. */
 export const linkTo = async ({ world, id, bilan }: Walked, gate: GateName, party: Party): Promise<string> => {
-  const round = (await bilan()).gates[gate]?.round ?? 1;
+  const { gates, corrections } = await bilan();
   return world.links.issue({
     caseId: id,
     party,
-    target: { kind: 'gate', gate, round },
+    target: { kind: 'gate', gate, round: gates[gate]?.round ?? 1 },
+    corrections: corrections[party],
     expiresAt: instant('2028-01-01T00:00:00.000Z'),
   });
 };

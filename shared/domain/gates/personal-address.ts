@@ -23,17 +23,27 @@ const OPEN_TO_ALL: ReadonlySet<string> = new Set([
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
-/** An employer can read what arrives at their own domain, so a personal address stands elsewhere. */
+interface Addresses {
+  readonly beneficiary?: string | undefined;
+  readonly employer?: string | undefined;
+}
+
+/** An employer can read what arrives at their own domain. */
+export const isAtEmployer = ({ beneficiary, employer }: Addresses): boolean => {
+  if (beneficiary === undefined || employer === undefined) return false;
+  const domain = domainOf(beneficiary);
+  return domain === domainOf(employer) && !OPEN_TO_ALL.has(domain);
+};
+
+/** A personal address stands where an employer does not read it. */
 export const personalAddressRefusal = (
   personal: string | undefined,
   employer: string | undefined,
-): Refusal | undefined => {
-  if (personal === undefined || employer === undefined) return undefined;
-  const domain = domainOf(personal);
-  if (domain !== domainOf(employer) || OPEN_TO_ALL.has(domain)) return undefined;
-  return refuse(
-    'employer-address',
-    'Cette adresse est chez votre employeur, qui peut lire ce qui y arrive : donnez une adresse qui n’est qu’à vous.',
-    'personalEmail',
-  );
-};
+): Refusal | undefined =>
+  isAtEmployer({ beneficiary: personal, employer })
+    ? refuse(
+        'employer-address',
+        'Cette adresse est chez votre employeur, qui peut lire ce qui y arrive : donnez une adresse qui n’est qu’à vous.',
+        'personalEmail',
+      )
+    : undefined;

@@ -77,7 +77,9 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
         ? []
         : [{ ...tell('share-undelivered', 'beneficiary', fact.share), about: fact.share }];
     case 'ConsultantChangeProposed':
-      return [tell('consultant-change', 'beneficiary', fact.round)];
+      return [changeNotice(fact.round)];
+    case 'AddressCorrected':
+      return askedBefore(fact.party, bilan);
     case 'RequestFiled':
       return [tell('filing-received', 'beneficiary', bilan.filed)];
     case 'DelayExtended':
@@ -93,6 +95,21 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
     default:
       return [];
   }
+};
+
+const changeNotice = (round: number): Notice => tell('consultant-change', 'beneficiary', round);
+
+/** The questions that wait for this party, and went to an address that was not theirs. */
+const askedBefore = (party: Party, bilan: Case): Notice[] => {
+  const atGates = Object.entries(bilan.gates).flatMap(([name, { status, round }]) => {
+    const gate = name as GateName;
+    return status === 'open' && askedAt(gate, bilan) === party ? [gateNotice('ask', party, gate, round, 0)] : [];
+  });
+  const { consultantChange: change } = bilan;
+  const ofChange = party === 'beneficiary' && change?.status === 'proposed' ? [changeNotice(change.round)] : [];
+  return [...atGates, ...ofChange]
+    .filter(({ key }) => key in bilan.issued)
+    .map((notice) => ({ ...notice, key: `${notice.key}.corrected.${bilan.corrections[party]}` }));
 };
 
 /** The consultant looks after the bilan, the office after what the organisation owes. */

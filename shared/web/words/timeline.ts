@@ -1,8 +1,8 @@
 import { formatDate, formatDateTime } from '../../domain/calendar/format.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Fact, Outcome, RetentionClass } from '../../domain/events.ts';
-import type { GateName } from '../../domain/gates/names.ts';
-import type { NoticeName } from '../../domain/notices/names.ts';
+import { GateName } from '../../domain/gates/names.ts';
+import { NoticeName } from '../../domain/notices/names.ts';
 import { isToRecipient } from '../../domain/notices/table.ts';
 import type { Actor } from '../../domain/party.ts';
 import { PIECE_NAMES } from '../../domain/pieces.ts';
@@ -78,6 +78,15 @@ const MAIL_FAILURES = {
   uncertain: 'envoyé deux fois sans confirmation',
 } as const;
 
+const messageInWords = (notice: NoticeName, gate: GateName | undefined): string =>
+  `${NOTICE_WORDS[notice]}${gate === undefined ? '' : ` (${gateLabel(gate)})`}`;
+
+/** The key of a message names its notice, then its question if it has one. */
+const messageOfKey = (key: string): string => {
+  const [notice, gate] = key.split('.');
+  return messageInWords(NoticeName.parse(notice), GateName.safeParse(gate).data);
+};
+
 const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   needs: 'Besoins corrigés',
   criteria: 'Critères de la personne notés',
@@ -109,7 +118,9 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
     case 'GateOverdue':
       return `${gateLabel(fact.gate)} : en retard`;
     case 'NoticeIssued':
-      return `Message envoyé à ${partyLabel(fact.to)} : ${NOTICE_WORDS[fact.notice]}${fact.gate === undefined ? '' : ` (${gateLabel(fact.gate)})`}`;
+      return `Message envoyé à ${partyLabel(fact.to)} : ${messageInWords(fact.notice, fact.gate)}`;
+    case 'AddressCorrected':
+      return `Adresse e-mail de ${partyLabel(fact.party)} corrigée`;
     case 'PriceCorrected':
       return `Prix corrigé : ${euros(fact.price)}`;
     case 'PieceNoted':
@@ -147,7 +158,7 @@ export const describeFact = (fact: Fact, actor: Actor, zone: Case['zone']): stri
         ? 'Document de synthèse lu par la personne'
         : `Document de synthèse lu par son destinataire (transmission nº ${fact.share})`;
     case 'MailFailed':
-      return `Un message n’est pas arrivé${isToRecipient(fact.key) ? ' au destinataire d’une transmission' : ''} : ${MAIL_FAILURES[fact.kind]}`;
+      return `Message pas arrivé${isToRecipient(fact.key) ? ' au destinataire d’une transmission' : ''} : ${messageOfKey(fact.key)}, ${MAIL_FAILURES[fact.kind]}`;
     case 'TaskOpened':
       return 'À faire : appeler la personne';
     case 'TaskDone':

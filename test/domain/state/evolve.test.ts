@@ -43,6 +43,7 @@ describe('a log that cannot be', () => {
       codes: {},
       codesIssued: 0,
       tasks: [],
+      corrections: {},
       agreements: [],
       filed: 0,
       shares: {},
@@ -228,6 +229,11 @@ describe('small facts', () => {
     expect(grown(bilan, { type: 'TaskOpened', task: 'telephone' }).tasks).toEqual(['telephone']);
     expect(grown(knowing(), { type: 'TaskOpened', task: 'telephone' }).tasks).toEqual(['telephone']);
     expect(grown(bilan, { type: 'TaskDone', task: 'telephone' }).tasks).toEqual([]);
+    const twice = grown(grown(bilan, { type: 'AddressCorrected', party: 'employer' }), {
+      type: 'AddressCorrected',
+      party: 'employer',
+    });
+    expect(twice.corrections).toEqual({ employer: 2 });
     expect(grown(bilan, { type: 'PriceCorrected', price: 1_750 }).facts.price).toBe(1_750);
     expect(grown(bilan, { type: 'PieceNoted', piece: 'quote', state: 'refused' }).pieces).toEqual({
       programme: 'received',

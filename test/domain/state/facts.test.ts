@@ -40,6 +40,7 @@ const FACTS: readonly (readonly [Given, ...string[]])[] = [
     'about',
   ],
   [{ type: 'PriceCorrected', price: 1_800 }],
+  [{ type: 'AddressCorrected', party: 'employer' }],
   [{ type: 'PieceNoted', piece: 'quote', state: 'refused' }],
   [{ type: 'StageEntered', stage: 'follow-up' }],
   [{ type: 'StageEntered', stage: 'accompaniment' }],
@@ -133,6 +134,14 @@ const COMMANDS: readonly (readonly [Given, ...string[]])[] = [
   [{ type: 'hold-session', session: 2, heldOn: DAY, accompaniedHours: 2, personalHours: 0 }, 'session'],
   [{ type: 'cancel-session', session: 2 }],
   [{ type: 'correct-price', price: 1_800 }],
+  [
+    {
+      type: 'correct-address',
+      party: 'employer',
+      email: 'paie@castel.example',
+      onFile: { beneficiary: 'amina@exemple.fr', employer: 'rh@castel.example' },
+    },
+  ],
   [{ type: 'note-piece', piece: 'quote', state: 'received' }],
   [{ type: 'carry-out', task: 'destroy' }],
   [{ type: 'wake-up' }],

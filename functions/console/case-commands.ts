@@ -158,6 +158,7 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
       title: 'Corriger une adresse e-mail',
       intro: [
         'Faites-vous donner la bonne adresse de vive voix. Les liens envoyés à l’ancienne ne s’ouvriront plus, et les questions en attente repartent à la nouvelle.',
+        'Une fois le bilan commencé, l’adresse de la personne ouvre ce qui est confidentiel : seul le consultant du dossier la corrige. L’ancienne adresse en est prévenue.',
       ],
       fields: [
         radio('party', 'À qui est cette adresse ?', [

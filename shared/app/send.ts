@@ -49,13 +49,14 @@ export interface SendParts {
 
 const DAY_MINUTES = 24 * 60;
 
-/** A reminder is worth less than the annoyance of two; a code has run out by then. Everything else must arrive. */
+/** A reminder is worth less than the annoyance of two; a code has run out by then; an address given up may be nobody's. All else must arrive. */
 const SPARED: ReadonlySet<NoticeName> = new Set([
   'reminder',
   'appointment-reminder',
   'appointment-missed',
   'reading-code',
   'share-code',
+  'address-corrected',
 ]);
 
 /** Sends the mails of new commits of a case, each once. One that fails does not hold up the others; then it throws. */

@@ -19,6 +19,16 @@ export const synthesisAvailable = async (scene: Scene): Promise<Letter> => ({
   ],
 });
 
+/** To an address that may be a stranger's: no name, and not a word of a bilan. */
+export const addressCorrected = async (): Promise<Letter> => ({
+  subject: 'Nous n’écrirons plus à cette adresse',
+  greeting: 'Bonjour,',
+  lines: [
+    'Une autre adresse e-mail vient de remplacer celle-ci chez nous. Les liens que nous avons envoyés ici ne s’ouvrent plus.',
+    'Si vous n’avez pas demandé ce changement, prévenez-nous sans attendre : nous vérifierons avec vous.',
+  ],
+});
+
 export const suspended = async (scene: Scene): Promise<Letter> => {
   const until = scene.bilan.suspension?.until;
   return {

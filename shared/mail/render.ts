@@ -21,7 +21,14 @@ import { readingCode, shareCode } from './codes.ts';
 import { consultantChange } from './consultant.ts';
 import { complaintAcknowledged, complaintAnswered, filingReceived, rightsAnswered, rightsExtended } from './duties.ts';
 import { htmlOf, type Letter, textOf } from './letter.ts';
-import { caseClosed, destructionCertificate, resumed, suspended, synthesisAvailable } from './life.ts';
+import {
+  addressCorrected,
+  caseClosed,
+  destructionCertificate,
+  resumed,
+  suspended,
+  synthesisAvailable,
+} from './life.ts';
 import { appointmentCall, appointmentMissed } from './missed.ts';
 import { breachClock } from './register.ts';
 import type { Notice, Scene } from './scene.ts';
@@ -52,6 +59,7 @@ const TEMPLATES: Readonly<Record<NoticeName, (scene: Scene) => Promise<Letter>>>
   'share-code': shareCode,
   'share-undelivered': shareUndelivered,
   'consultant-change': consultantChange,
+  'address-corrected': addressCorrected,
   'filing-received': filingReceived,
   'rights-extended': rightsExtended,
   'rights-answered': rightsAnswered,

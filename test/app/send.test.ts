@@ -113,18 +113,26 @@ test('a notice goes to the address on file, with a link of its recipient, once',
   expect(parts.counted).toEqual({ MailsSent: 1 });
 });
 
-test('once an address is corrected, all goes to the new one, with links that say so', async () => {
+test('once an address is corrected, all goes to the new one, with links that say so, and the old one is told', async () => {
   const corrected: Event = {
     type: 'AddressCorrected',
     party: 'beneficiary',
-    identity: { email: 'a.benali@example.org' },
+    identity: { email: 'a.benali@example.org', formerEmail: 'aicha@example.org' },
   };
-  const id = await aCase(asks('ask'), corrected);
+  const told: Event = {
+    type: 'NoticeIssued',
+    key: 'address-corrected.1',
+    notice: 'address-corrected',
+    to: 'beneficiary',
+  };
+  const id = await aCase(asks('ask'), corrected, told);
   const parts = mailer();
   await sendNotices(parts, id, [1]);
-  const [mail] = mailsOf(id);
-  expect(mail?.to).toEqual(['a.benali@example.org']);
-  const secret = /\/l\/([\w-]{43})/.exec((await ses.parsed(mail?.id ?? '')).text ?? '')?.[1] ?? '';
+  const [question, notice, ...more] = mailsOf(id);
+  expect(more).toEqual([]);
+  expect(question?.to).toEqual(['a.benali@example.org']);
+  expect(notice?.to).toEqual(['aicha@example.org']);
+  const secret = /\/l\/([\w-]{43})/.exec((await ses.parsed(question?.id ?? '')).text ?? '')?.[1] ?? '';
   expect(await parts.links.find(secret)).toMatchObject({ party: 'beneficiary', corrections: 1 });
 });
 

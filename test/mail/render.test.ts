@@ -98,6 +98,14 @@ describe.each(NOTICE_NAMES.filter((name) => ![...OF_A_GATE, ...OF_A_LINE, ...OF_
   },
 );
 
+test('an address that was given up may be a stranger’s: they read no name, and not a word of a bilan', async () => {
+  const walked = await walkTo('decision');
+  const mail = await written(walked, { notice: 'address-corrected', to: 'beneficiary' });
+  for (const part of PARTS) expect(mail[part]).not.toMatch(PERSONAL);
+  expect(mail.text).not.toMatch(/bilan|compétences/i);
+  expect(mail.targets).toEqual([]);
+});
+
 const IN_SECRET = ALL_GATES.filter((gate) => !/^(leave|convention)-/.test(gate));
 
 test.each(IN_SECRET)('in secret mode %s is asked without a word of the employer', async (gate) => {

@@ -24,6 +24,7 @@ test('the office corrects an address; what went to the old one opens nothing, an
   expect(readableText(html)).not.toContain('amina.benali@example.org');
   expect(readableText(html)).toContain('Adresse e-mail de la personne corrigée');
   expect((await walked.bilan()).issued).toHaveProperty(['ask.decision.1.0.corrected.1']);
+  expect((await walked.bilan()).issued).toHaveProperty(['address-corrected.1']);
 
   const dead = await get(portalOf(world), `/l/${old}`);
   expect(dead.status).toBe(410);
@@ -63,4 +64,13 @@ test('someone who is not the office nor the consultant of the case corrects noth
   const walked = await walkTo('decision');
   const page = await get(consoleOf(walked.world), `/dossiers/${walked.id}`, 'referent');
   expect(page.html).not.toContain(`${walked.id}${CORRECTION}`);
+});
+
+test('S44: once the bilan has begun, its consultant alone corrects the address that opens what is confided', async () => {
+  const walked = await walkTo('interests');
+  const typed = { party: 'beneficiary', email: 'amina.b@example.org' };
+  const refused = await corrected(walked, typed);
+  expect(refused.status).toBe(422);
+  expect(readableText(refused.html)).toContain('Seul le consultant du dossier la corrige');
+  expect((await corrected(walked, typed, 'consultant')).status).toBe(303);
 });

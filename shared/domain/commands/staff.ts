@@ -3,7 +3,7 @@ import type { Event, MailFailure } from '../events.ts';
 import type { Context } from '../gates/gate.ts';
 import { GATE_NAMES, type GateName } from '../gates/names.ts';
 import { askedAt } from '../gates/table.ts';
-import { isToRecipient, shareTold } from '../notices/table.ts';
+import { isToFormerAddress, isToRecipient, shareTold } from '../notices/table.ts';
 import type { Actor, Party } from '../party.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { matterOf } from '../register/matters.ts';
@@ -53,7 +53,10 @@ export const abandon = (bilan: Case, reason: string, actor: Actor, context: Cont
   ];
 };
 
-/** A message that did not arrive: someone telephones, unless it is the organisation's own, or one to a third party, whose address the person chose. */
+/**
+ * A message that did not arrive: someone telephones, unless it is the organisation's own, went to an address that was just given up, or
+ * to a third party, whose address the person chose.
+ */
 export const reportMailFailure = (
   bilan: Case,
   { key, kind }: { readonly key: string; readonly kind: MailFailure },
@@ -65,7 +68,7 @@ export const reportMailFailure = (
     return [{ type: 'MailFailed', key, kind, ...(stands ? { share } : {}) }];
   }
   const opened: Event[] =
-    isClosed(bilan) || matterOf(bilan) !== undefined || bilan.tasks.includes('telephone')
+    isClosed(bilan) || matterOf(bilan) !== undefined || isToFormerAddress(key) || bilan.tasks.includes('telephone')
       ? []
       : [{ type: 'TaskOpened', task: 'telephone' }];
   return [{ type: 'MailFailed', key, kind }, ...opened];

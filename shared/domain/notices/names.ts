@@ -25,6 +25,7 @@ export const NOTICE_NAMES = [
   'share-code',
   'share-undelivered',
   'consultant-change',
+  'address-corrected',
   'filing-received',
   'rights-extended',
   'rights-answered',

@@ -8,12 +8,13 @@ import type { NoticeName } from './names.ts';
 
 type Notice = Omit<PendingNotice, 'since'>;
 
-/** Notices that answer what the person is doing at this very moment: quiet hours do not hold them back. */
+/** Notices that answer what is being done at this very moment: quiet hours do not hold them back. */
 const IMMEDIATE: ReadonlySet<NoticeName> = new Set([
   'request-received',
   'reading-code',
   'share-code',
   'rights-extended',
+  'address-corrected',
 ]);
 
 export const isImmediate = (notice: NoticeName): boolean => IMMEDIATE.has(notice);
@@ -38,6 +39,9 @@ export const gateNotice = (
 
 /** Whether the message of that key goes to the third party of a share. */
 export const isToRecipient = (key: string): boolean => /^share-(available|code)\./.test(key);
+
+/** Whether the message of that key goes to an address that is no longer used, and may never have been anybody's. */
+export const isToFormerAddress = (key: string): boolean => key.startsWith('address-corrected.');
 
 /** The share that the message of that key tells its recipient of, if it is that message. */
 export const shareTold = (key: string): number | undefined => {
@@ -79,7 +83,7 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
     case 'ConsultantChangeProposed':
       return [changeNotice(fact.round)];
     case 'AddressCorrected':
-      return askedBefore(fact.party, bilan);
+      return [...leaving(fact.party, bilan), ...askedBefore(fact.party, bilan)];
     case 'RequestFiled':
       return [tell('filing-received', 'beneficiary', bilan.filed)];
     case 'DelayExtended':
@@ -98,6 +102,10 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
 };
 
 const changeNotice = (round: number): Notice => tell('consultant-change', 'beneficiary', round);
+
+/** The person hears of it where they were written to so far: nobody takes their place in silence. */
+const leaving = (party: Party, { corrections }: Case): Notice[] =>
+  party === 'beneficiary' ? [tell('address-corrected', party, corrections[party])] : [];
 
 /** The questions that wait for this party, and went to an address that was not theirs. */
 const askedBefore = (party: Party, bilan: Case): Notice[] => {

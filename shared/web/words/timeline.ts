@@ -53,6 +53,7 @@ const NOTICE_WORDS: Readonly<Record<NoticeName, string>> = {
   'share-code': 'code de lecture',
   'share-undelivered': 'document transmis mais pas remis',
   'consultant-change': 'demande de changement de consultant',
+  'address-corrected': 'changement d’adresse, à l’ancienne adresse',
   'filing-received': 'accusé de réception d’une demande',
   'rights-extended': 'prolongation d’un délai',
   'rights-answered': 'réponse à une demande',

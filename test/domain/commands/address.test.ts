@@ -7,10 +7,10 @@ import { evolve } from '../../../shared/domain/evolve.ts';
 import { noticesOf } from '../../../shared/domain/notices/table.ts';
 import type { Actor } from '../../../shared/domain/party.ts';
 import { isRefusal } from '../../../shared/domain/refusal.ts';
-import type { Case } from '../../../shared/domain/state.ts';
+import type { Case, Share } from '../../../shared/domain/state.ts';
 import { actor } from '../../support/bilan.ts';
 import { knowing } from '../gates/settling.ts';
-import { NOW, waiting } from './states.ts';
+import { answered, NOW, waiting } from './states.ts';
 
 const OFFICE = actor('office');
 const TOLD = { route: 'PRIVATE_CPF_WORKTIME' } as const;
@@ -30,7 +30,11 @@ const corrected = (
 describe('RGPD art. 16: an address that was wrong', () => {
   test('is put right, sealed, for the person or for the employer who knows of the bilan', () => {
     expect(corrected(knowing(TOLD), 'beneficiary', 'amina.b@exemple.fr')).toEqual([
-      { type: 'AddressCorrected', party: 'beneficiary', identity: { email: 'amina.b@exemple.fr' } },
+      {
+        type: 'AddressCorrected',
+        party: 'beneficiary',
+        identity: { email: 'amina.b@exemple.fr', formerEmail: 'amina@exemple.fr' },
+      },
     ]);
     expect(corrected(knowing(TOLD), 'employer', 'paie@castel.example')).toEqual([
       { type: 'AddressCorrected', party: 'employer', identity: { employerEmail: 'paie@castel.example' } },
@@ -71,6 +75,28 @@ describe('RGPD art. 16: an address that was wrong', () => {
     ).toHaveLength(1);
   });
 
+  test('S44: is for the consultant alone once something is confided, and as long as it is there', () => {
+    const begun: Partial<Case> = { stage: { name: 'accompaniment' } };
+    const refused = { code: 'not-yours', field: 'party' };
+    const email = 'amina.b@exemple.fr';
+    expect(corrected(knowing(TOLD, begun), 'beneficiary', email)).toMatchObject(refused);
+    expect(corrected(knowing(TOLD, begun), 'beneficiary', email, { who: actor('consultant') })).toHaveLength(1);
+    expect(corrected(knowing(TOLD, begun), 'employer', 'paie@castel.example')).toHaveLength(1);
+    const after: Partial<Case> = { stage: { name: 'follow-up' }, gates: { needs: answered() } };
+    expect(corrected(knowing(TOLD, after), 'beneficiary', email)).toMatchObject(refused);
+    const destroyed = { content: plainDate('2027-06-09') };
+    expect(corrected(knowing(TOLD, { ...after, destroyed }), 'beneficiary', email)).toHaveLength(1);
+    const sent: Share = {
+      document: 'synthesis',
+      purpose: 'send-to-cep',
+      expiresAt: NOW,
+      withdrawn: false,
+      openedAt: [],
+    };
+    const kept = knowing(TOLD, { ...after, destroyed, shares: { 1: sent } });
+    expect(corrected(kept, 'beneficiary', email)).toMatchObject(refused);
+  });
+
   test('is not noted once what was kept of people is destroyed', () => {
     const bilan = knowing(TOLD, { destroyed: { identity: plainDate('2027-06-01') } });
     expect(corrected(bilan, 'beneficiary', 'a@exemple.fr')).toMatchObject({ code: 'document-not-available' });
@@ -78,6 +104,9 @@ describe('RGPD art. 16: an address that was wrong', () => {
     expect(corrected(content, 'beneficiary', 'a@exemple.fr')).toHaveLength(1);
   });
 });
+
+/** What goes to the address that the person had. */
+const OLD = ['address-corrected.1 → beneficiary'];
 
 describe('what had been asked at the old address', () => {
   const ISSUED = { 'ask.decision.2.0': NOW, 'consultant-change.1': NOW, 'ask.leave-reply.1.0': NOW };
@@ -93,23 +122,28 @@ describe('what had been asked at the old address', () => {
 
   test('is asked again at the new one, each time under a name of its own', () => {
     const bilan = asked({ gates: { decision: waiting({ round: 2 }), 'leave-reply': waiting() } });
-    expect(told(bilan, 'beneficiary')).toEqual(['ask.decision.2.0.corrected.1 → beneficiary']);
-    expect(told(bilan, 'beneficiary', 2)).toEqual(['ask.decision.2.0.corrected.2 → beneficiary']);
+    expect(told(bilan, 'beneficiary')).toEqual([
+      'address-corrected.1 → beneficiary',
+      'ask.decision.2.0.corrected.1 → beneficiary',
+    ]);
+    expect(told(bilan, 'beneficiary', 2)).toEqual([
+      'address-corrected.2 → beneficiary',
+      'ask.decision.2.0.corrected.2 → beneficiary',
+    ]);
     expect(told(bilan, 'employer')).toEqual(['ask.leave-reply.1.0.corrected.1 → employer']);
   });
 
   test('is not, when it has not left yet, is answered, or is for the staff', () => {
-    expect(told(asked({ issued: {}, gates: { decision: waiting({ round: 2 }) } }), 'beneficiary')).toEqual([]);
-    const settled = { status: 'settled', round: 2, outcome: 'met', at: NOW, bySilence: false } as const;
-    expect(told(asked({ gates: { decision: settled } }), 'beneficiary')).toEqual([]);
-    expect(told(asked({ gates: { planning: waiting() } }), 'beneficiary')).toEqual([]);
+    expect(told(asked({ issued: {}, gates: { decision: waiting({ round: 2 }) } }), 'beneficiary')).toEqual(OLD);
+    expect(told(asked({ gates: { decision: answered('met', { round: 2 }) } }), 'beneficiary')).toEqual(OLD);
+    expect(told(asked({ gates: { planning: waiting() } }), 'beneficiary')).toEqual(OLD);
   });
 
   test('S21: the question of another consultant too, as long as it stands', () => {
     const proposed = asked({ consultantChange: { round: 1, status: 'proposed' } });
-    expect(told(proposed, 'beneficiary')).toEqual(['consultant-change.1.corrected.1 → beneficiary']);
+    expect(told(proposed, 'beneficiary')).toEqual([...OLD, 'consultant-change.1.corrected.1 → beneficiary']);
     expect(told(proposed, 'employer')).toEqual([]);
-    expect(told(asked({ consultantChange: { round: 1, status: 'agreed' } }), 'beneficiary')).toEqual([]);
+    expect(told(asked({ consultantChange: { round: 1, status: 'agreed' } }), 'beneficiary')).toEqual(OLD);
   });
 
   test('waits for its decent hour like any other message', () => {

@@ -94,6 +94,12 @@ describe('an address that does not work', () => {
     expect(failed({ issued: {} })).toEqual([]);
   });
 
+  test('that was just given up is nobody’s to telephone about', () => {
+    const given = knowing({}, { issued: { 'address-corrected.1': NOW } });
+    const failure = { key: 'address-corrected.1', kind: 'bounce' } as const;
+    expect(reportMailFailure(given, failure)).toEqual([{ type: 'MailFailed', ...failure }]);
+  });
+
   test('is ticked off by the staff', () => {
     const told = { task: 'telephone' } as const;
     const called: Partial<Case> = { tasks: ['telephone'], gates: { decision: waiting() } };

@@ -163,6 +163,7 @@ test('only what answers a gesture of this very moment leaves at night', () => {
     'request-received',
     'reading-code',
     'share-code',
+    'address-corrected',
     'rights-extended',
   ]);
 });

@@ -10,15 +10,17 @@ import { playAll } from '../journeys/runner/schedule.ts';
 import { readStory, STORIES } from '../journeys/runner/story.ts';
 
 /**
- * `npx node test/bench/stories.ts [--bilans 100]`: all stories in turn, so many at once on one account, through the doors, every night
- * audited. Prints time, memory of this process and of the engine, and what a bilan would cost. Ends 1 when an expectation fails.
+ * `npx node test/bench/stories.ts [--bilans 100] [--story <name>]…`: all stories in turn, or those named, so many at once on one account,
+ * through the doors, every night audited. Of all stories two or three bilans act at the same instant, of one story all of them. Prints
+ * time, memory of this process and of the engine, and what a bilan would cost. Ends 1 when an expectation fails.
  */
-const { values } = parseArgs({ options: { bilans: { type: 'string', default: '100' } } });
+const { values } = parseArgs({
+  options: { bilans: { type: 'string', default: '100' }, story: { type: 'string', multiple: true } },
+});
 const bilans = Number(values.bilans);
 
-const stories = readdirSync(STORIES)
-  .toSorted()
-  .map((file) => readStory(join(STORIES, file)));
+const files = values.story?.map((name) => `${name}.yaml`) ?? readdirSync(STORIES).toSorted();
+const stories = files.map((file) => readStory(join(STORIES, file)));
 const plays = Array.from({ length: bilans }, (_, index) => {
   const round = Math.floor(index / stories.length);
   const story = stories[index % stories.length];

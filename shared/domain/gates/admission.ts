@@ -12,7 +12,7 @@ import { earlierBilanRefusal } from './earlier-bilan.ts';
 import { FUNDING_GATES } from './funding.ts';
 import { agreeingTo, gate, noLadder, onDays, patience } from './gate.ts';
 import { noticeRefusal } from './leave-notice.ts';
-import { afterMissedTalk, endOfMissedTalks, missedTalkLadder } from './missed-talks.ts';
+import { afterMissedTalk, endOfMissedTalks, mayMeetAgain, missedTalkLadder } from './missed-talks.ts';
 import { OWN_MONEY_GATES } from './own-money.ts';
 import { personalAddressRefusal } from './personal-address.ts';
 import { planRefusal } from './plan.ts';
@@ -20,6 +20,7 @@ import { priceRefusal } from './price.ts';
 import { reviewGate } from './review.ts';
 
 const appointment = gate({
+  applies: mayMeetAgain,
   state: 'Rendez-vous du premier échange',
   basis:
     'S18; practice: an appointment is offered within three working days; T23: after a missed one, a message and a call until another is set',
@@ -46,6 +47,8 @@ const appointment = gate({
 });
 
 const introMeeting = gate({
+  applies: mayMeetAgain,
+  passedAs: 'refused',
   state: 'Premier échange',
   basis: 'S18–S20: a first talk without engagement, where method and tools are presented',
   asks: 'consultant',

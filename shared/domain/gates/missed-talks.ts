@@ -12,6 +12,9 @@ export const afterMissedTalk = (
   return { talksMissed, talksToReview: talksMissed >= missedAppointmentsBeforeReview };
 };
 
+/** No date is set and no talk is noted before that person has looked, wherever a machine that starts anew comes from. */
+export const mayMeetAgain = ({ facts }: Pick<Case, 'facts'>): boolean => facts.talksToReview !== true;
+
 /** A talk that is held, or a person who has looked, ends the row. */
 export const endOfMissedTalks = ({ facts }: Pick<Case, 'facts'>): CaseFacts =>
   facts.talksMissed === undefined ? {} : { talksMissed: 0, talksToReview: false };

@@ -84,6 +84,23 @@ test('T23: two missed in a row are looked at by a person before another date is 
   expect(missed(life, '2026-12-30')).toEqual(['appointment']);
 });
 
+test('T23: a machine that starts anew while that person has not looked yet waits for them, and asks for no date', () => {
+  const life = asked();
+  missed(life, '2026-12-03');
+  missed(life, '2026-12-08');
+  expect(stands(life)).toEqual(['À examiner']);
+  const { length } = life.log;
+  expect(stands(life)).toEqual(['À examiner']);
+  expect(life.log).toHaveLength(length);
+  life.act({ type: 'open-gate', gate: 'appointment' }, { party: 'system' });
+  life.act({ type: 'open-gate', gate: 'intro-meeting' }, { party: 'system' });
+  expect(life.log).toHaveLength(length);
+  life.until('2026-12-20T10:00');
+  expect(told(life)).toEqual([]);
+  life.answer('admission-review', { examined: 'yes' }, 'office');
+  expect(stands(life)).toEqual(['Rendez-vous du premier échange']);
+});
+
 test('T23: the picture leads from a second miss to « À examiner », and from a first one to another date', () => {
   expect(ADMISSION.States['Échange tenu ?']).toMatchObject({
     Choices: [

@@ -96,6 +96,13 @@ async function openCase(who: Role, play: Play, world: World, desk: Desk): Promis
   return visit(desk.bookmark);
 }
 
+/** The office sees on its list who asked for a bilan, even where the first message to them never arrived. */
+export async function findCase(play: Play, world: World): Promise<void> {
+  await openCase('office', play, world, deskOf(play, 'office', world));
+  const id = deskOf(play, 'office', world).bookmark?.split('/').at(-1);
+  if (id !== undefined) play.position.caseId ??= id;
+}
+
 /** The office calls whoever a message may not have reached, and sends it again. */
 export async function telephone(play: Play, world: World): Promise<void> {
   const desk = deskOf(play, 'office', world);

@@ -1,4 +1,5 @@
-import { act, lacksMail, telephone } from './act.ts';
+import { GateName } from '../../../shared/domain/gates/names.ts';
+import { act, findCase, lacksMail, telephone } from './act.ts';
 import { isCode, isReminder, missing } from './condition.ts';
 import { look, type Sight } from './lookout.ts';
 import { dayOf, momentOf, timeOf } from './moment.ts';
@@ -122,6 +123,7 @@ async function advance(play: Play, world: World, listener: Listener, signal: Abo
       const expected = [step.expect ?? []].flat().filter((condition) => mustHold(condition, world));
       const lacks = expected.map((condition) => missing(condition, play, world));
       if (lacks.some((lack) => lack !== undefined) && mayStillCome(position.actedAt, world)) {
+        if (position.caseId === undefined) await findCase(play, world).catch(() => undefined);
         const lost = expected.some((condition, index) => lacks[index] !== undefined && isCode(condition.mail ?? ''));
         return lost && asksAgain(play, world) && goOn(play, 'act');
       }
@@ -165,15 +167,21 @@ function waited(condition: Condition, step: Step, play: Play, world: World, fail
   const { position } = play;
   const now = world.clock.now();
   const lack = missing(event, play, world);
-  if (lack !== undefined) {
+  if (lack !== undefined && !isTooLate(condition, play, world)) {
     if (now - position.since < LONGEST_WAIT_MS && world.clock.pending(1).length > 0) return false;
     fail(`waited in vain: ${lack}`);
     return goOn(play, 'over');
   }
-  const flaw = missing(condition, play, world);
+  const flaw = lack === undefined ? missing(condition, play, world) : undefined;
   if (flaw !== undefined) fail(flaw);
   position.since = now;
   return goOnToWait(play, step);
+}
+
+/** Where things go wrong, a question may be over before its last reminder could leave. */
+function isTooLate({ mail = '' }: Condition, { seen }: Play, { patience }: World): boolean {
+  const gate = GateName.safeParse(mail.split('.')[1]).data;
+  return patience > 0 && isReminder(mail) && gate !== undefined && seen.bilan?.gates[gate]?.status === 'settled';
 }
 
 function goOnToWait(play: Play, { wait }: Step): true {

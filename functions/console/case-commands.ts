@@ -157,8 +157,8 @@ export const CASE_COMMANDS: readonly CaseCommand[] = [
     form: (bilan) => ({
       title: 'Corriger une adresse e-mail',
       intro: [
-        'Faites-vous donner la bonne adresse de vive voix. Les liens envoyés à l’ancienne ne s’ouvriront plus, et les questions en attente repartent à la nouvelle.',
-        'Une fois le bilan commencé, l’adresse de la personne ouvre ce qui est confidentiel : seul le consultant du dossier la corrige. L’ancienne adresse en est prévenue.',
+        'Faites-vous donner la bonne adresse de vive voix. Les liens envoyés à l’ancienne ne s’ouvriront plus, et les questions en attente repartent vers la nouvelle.',
+        'Une fois le bilan commencé, l’adresse de la personne ouvre ce qui est confidentiel : seul le consultant du dossier la corrige. Un message l’annonce à l’ancienne adresse.',
       ],
       fields: [
         radio('party', 'À qui est cette adresse ?', [

@@ -1,5 +1,5 @@
 import type { Organisation } from '../contracts/organisation.ts';
-import { ADDRESS_FIELDS, FORMER_ADDRESS } from '../domain/commands/address.ts';
+import { ADDRESS_FIELDS, formerAddressField } from '../domain/commands/address.ts';
 import { recipientField } from '../domain/commands/share.ts';
 import type { SealedText } from '../domain/events.ts';
 import type { NoticeName } from '../domain/notices/names.ts';
@@ -13,8 +13,9 @@ export const addressOf = (
 ): string | undefined => {
   switch (to) {
     case 'beneficiary':
+      return people[notice === 'address-corrected' ? formerAddressField(about ?? 1) : ADDRESS_FIELDS.beneficiary];
     case 'employer':
-      return people[notice === 'address-corrected' ? FORMER_ADDRESS : ADDRESS_FIELDS[to]];
+      return people[ADDRESS_FIELDS.employer];
     case 'consultant':
       return people['consultantEmail'];
     case 'office':

@@ -82,7 +82,7 @@ export const Fact = z.discriminatedUnion('type', [
     gate: GateName.optional(),
     round: round.optional(),
     step: z.int().min(0).optional(),
-    /** The agreement or the share that it is about. */
+    /** The agreement, the share or the correction that it is about. */
     about: number.optional(),
   }),
   z.strictObject({ type: z.literal('PriceCorrected'), price: z.number() }),

@@ -117,23 +117,29 @@ test('once an address is corrected, all goes to the new one, with links that say
   const corrected: Event = {
     type: 'AddressCorrected',
     party: 'beneficiary',
-    identity: { email: 'a.benali@example.org', formerEmail: 'aicha@example.org' },
+    identity: { email: 'a.benali@example.org', 'formerEmail.1': 'aicha@example.org' },
   };
   const told: Event = {
     type: 'NoticeIssued',
     key: 'address-corrected.1',
     notice: 'address-corrected',
     to: 'beneficiary',
+    about: 1,
   };
-  const id = await aCase(asks('ask'), corrected, told);
+  const again: Event = {
+    type: 'AddressCorrected',
+    party: 'beneficiary',
+    identity: { email: 'aicha.b@example.org', 'formerEmail.2': 'a.benali@example.org' },
+  };
+  const id = await aCase(asks('ask'), corrected, told, again);
   const parts = mailer();
   await sendNotices(parts, id, [1]);
   const [question, notice, ...more] = mailsOf(id);
   expect(more).toEqual([]);
-  expect(question?.to).toEqual(['a.benali@example.org']);
+  expect(question?.to).toEqual(['aicha.b@example.org']);
   expect(notice?.to).toEqual(['aicha@example.org']);
   const secret = /\/l\/([\w-]{43})/.exec((await ses.parsed(question?.id ?? '')).text ?? '')?.[1] ?? '';
-  expect(await parts.links.find(secret)).toMatchObject({ party: 'beneficiary', corrections: 1 });
+  expect(await parts.links.find(secret)).toMatchObject({ party: 'beneficiary', corrections: 2 });
 });
 
 test('the office is written to at the address of the organisation', async () => {

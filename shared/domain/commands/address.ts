@@ -11,8 +11,8 @@ import { staffRefusal } from './staff-refusal.ts';
 
 /** Where the address of whoever is reached by mail alone stands among the people's fields. */
 export const ADDRESS_FIELDS = { beneficiary: 'email', employer: 'employerEmail' } as const;
-/** Where the address that the person had before the last correction stands. */
-export const FORMER_ADDRESS = 'formerEmail';
+/** Where the address that the person had before this correction, the first being 1, stands among the people's fields. */
+export const formerAddressField = (correction: number): string => `formerEmail.${correction}`;
 
 /**
  * RGPD art. 16: an address that was wrong, or is no longer used, is put right by the staff, at the word of whoever it belongs to. What
@@ -46,7 +46,8 @@ export const correctAddress = (
       'La personne et son employeur auraient une adresse au même endroit : il pourrait lire ce qui n’est qu’à elle. Demandez-lui une adresse personnelle.',
       'email',
     );
-  const former = party === 'beneficiary' ? { [FORMER_ADDRESS]: onFile.beneficiary } : {};
+  const correction = (bilan.corrections.beneficiary ?? 0) + 1;
+  const former = party === 'beneficiary' ? { [formerAddressField(correction)]: onFile.beneficiary } : {};
   return [{ type: 'AddressCorrected', party, identity: { [ADDRESS_FIELDS[party]]: email, ...former } }];
 };
 

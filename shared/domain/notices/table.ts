@@ -83,7 +83,7 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
     case 'ConsultantChangeProposed':
       return [changeNotice(fact.round)];
     case 'AddressCorrected':
-      return [...leaving(fact.party, bilan), ...askedBefore(fact.party, bilan)];
+      return [...toldAtFormer(fact.party, bilan), ...askedBefore(fact.party, bilan)];
     case 'RequestFiled':
       return [tell('filing-received', 'beneficiary', bilan.filed)];
     case 'DelayExtended':
@@ -104,8 +104,8 @@ const calledFor = (fact: Fact, bilan: Case): Notice[] => {
 const changeNotice = (round: number): Notice => tell('consultant-change', 'beneficiary', round);
 
 /** The person hears of it where they were written to so far: nobody takes their place in silence. */
-const leaving = (party: Party, { corrections }: Case): Notice[] =>
-  party === 'beneficiary' ? [tell('address-corrected', party, corrections[party])] : [];
+const toldAtFormer = (party: Party, { corrections: { beneficiary: about = 0 } }: Case): Notice[] =>
+  party === 'beneficiary' ? [{ ...tell('address-corrected', party, about), about }] : [];
 
 /** The questions that wait for this party, and went to an address that was not theirs. */
 const askedBefore = (party: Party, bilan: Case): Notice[] => {

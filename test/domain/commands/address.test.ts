@@ -33,13 +33,22 @@ describe('RGPD art. 16: an address that was wrong', () => {
       {
         type: 'AddressCorrected',
         party: 'beneficiary',
-        identity: { email: 'amina.b@exemple.fr', formerEmail: 'amina@exemple.fr' },
+        identity: { email: 'amina.b@exemple.fr', 'formerEmail.1': 'amina@exemple.fr' },
       },
     ]);
     expect(corrected(knowing(TOLD), 'employer', 'paie@castel.example')).toEqual([
       { type: 'AddressCorrected', party: 'employer', identity: { employerEmail: 'paie@castel.example' } },
     ]);
     expect(corrected(knowing(SECRET), 'beneficiary', 'amina.b@exemple.fr', { onFile: ALONE })).toHaveLength(1);
+  });
+
+  test('is kept as often as it changes, for whoever had it to be told', () => {
+    const again = corrected(
+      knowing(TOLD, { corrections: { beneficiary: 1, employer: 4 } }),
+      'beneficiary',
+      'a@exemple.fr',
+    );
+    expect(again).toMatchObject([{ identity: { email: 'a@exemple.fr', 'formerEmail.2': 'amina@exemple.fr' } }]);
   });
 
   test('that is on file already changes nothing', () => {

@@ -98,9 +98,10 @@ async function openCase(who: Role, play: Play, world: World, desk: Desk): Promis
 
 /** The office sees on its list who asked for a bilan, even where the first message to them never arrived. */
 export async function findCase(play: Play, world: World): Promise<void> {
-  await openCase('office', play, world, deskOf(play, 'office', world));
-  const id = deskOf(play, 'office', world).bookmark?.split('/').at(-1);
-  if (id !== undefined) play.position.caseId ??= id;
+  const desk = deskOf(play, 'office', world);
+  await openCase('office', play, world, desk);
+  const id = desk.bookmark?.split('/').at(-1);
+  if (id !== undefined) play.position.caseId = id;
 }
 
 /** The office calls whoever a message may not have reached, and sends it again. */

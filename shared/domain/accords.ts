@@ -36,11 +36,13 @@ export const nextAccord = (bilan: Case): AdmissionGate => {
 };
 
 /**
- * Whether this question of the funding is to be put again, but not now: a network may deliver the machine's step of an earlier round
- * once more. An accord that opened out of turn would stand for all those before it, and what follows a refusal would follow none.
+ * Whether this question is to be put again, but not now: a network may deliver the machine's step of an earlier round once more. A
+ * talk would count as late from the date that was missed; an accord that opened out of turn would stand for all those before it, and
+ * what follows a refusal would follow none.
  */
 export const isOutOfTurn = (bilan: Case, gate: GateName): boolean => {
   if (bilan.gates[gate]?.status !== 'to-ask-again') return false;
+  if (gate === 'intro-meeting') return bilan.gates.appointment?.status !== 'settled';
   if (gate === 'next-route') return !FUNDING_GATES.some((one) => isWithoutAccord(bilan.gates[one]));
   return ACCORDS.has(gate) && nextAccord(bilan) !== gate;
 };

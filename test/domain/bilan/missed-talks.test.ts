@@ -101,6 +101,22 @@ test('T23: a machine that starts anew while that person has not looked yet waits
   expect(stands(life)).toEqual(['Rendez-vous du premier échange']);
 });
 
+test('T23: a step of the missed talk that arrives once more asks for no talk before another date is set', () => {
+  const life = asked();
+  missed(life, '2026-12-03');
+  const again = () => life.act({ type: 'open-gate', gate: 'intro-meeting' }, { party: 'system' });
+  const { length } = life.log;
+  again();
+  expect(life.log).toHaveLength(length);
+  life.reach('appointment');
+  const { length: waiting } = life.log;
+  again();
+  expect(life.log).toHaveLength(waiting);
+  life.answer('appointment', { date: '2026-12-10', time: '10:00', mode: 'visio' }, 'consultant');
+  expect(stands(life)).toEqual(['Premier échange']);
+  expect(life.state().gates['intro-meeting']).toMatchObject({ status: 'open', round: 2, clockStart: '2026-12-10' });
+});
+
 test('T23: the picture leads from a second miss to « À examiner », and from a first one to another date', () => {
   expect(ADMISSION.States['Échange tenu ?']).toMatchObject({
     Choices: [

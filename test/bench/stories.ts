@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { synthesiseOnce } from '../journeys/runner/assembly.ts';
@@ -12,7 +13,7 @@ import { readStory, STORIES } from '../journeys/runner/story.ts';
 /**
  * `npx node test/bench/stories.ts [--bilans 100] [--story <name>]…`: all stories in turn, or those named, so many at once on one account,
  * through the doors, every night audited. Of all stories two or three bilans act at the same instant, of one story all of them. Prints
- * time, memory of this process and of the engine, and what a bilan would cost. Ends 1 when an expectation fails.
+ * time, processor time, memory of this process and of the engine, and what a bilan would cost. Ends 1 when an expectation fails.
  */
 const { values } = parseArgs({
   options: { bilans: { type: 'string', default: '100' }, story: { type: 'string', multiple: true } },
@@ -34,9 +35,11 @@ const watch = setInterval(() => {
   peaks.account = Math.max(peaks.account, process.memoryUsage.rss());
   peaks.engine = Math.max(peaks.engine, ...engines().map(residentBytes));
 }, 500);
+const busyBefore = busySeconds();
 const begun = performance.now();
 await playAll(world, plays);
 const seconds = (performance.now() - begun) / 1_000;
+const busy = busySeconds() - busyBefore;
 clearInterval(watch);
 
 const failures = plays.flatMap(({ position }) => position.failures);
@@ -45,6 +48,9 @@ for (const { kind, where, message } of account.problems()) console.log(`${kind} 
 const held = plays.filter(({ position }) => position.failures.length === 0).length;
 console.log(
   `${bilans} bilans at once: ${held} held, ${seconds.toFixed(1)} s, ${(bilans / seconds).toFixed(2)} a second`,
+);
+console.log(
+  `processor: ${(busy / bilans).toFixed(2)} s a bilan, ${Math.round((100 * busy) / seconds / availableParallelism())} % of ${availableParallelism()} cores`,
 );
 console.log(`memory: ${megabytes(peaks.account)} with all functions, ${megabytes(peaks.engine)} for DynamoDB Local`);
 console.log(costLine(costOf(account.meter.snapshot(), bilans)));
@@ -64,6 +70,18 @@ function engines(): string[] {
 function ancestorIsThis(pid: string): boolean {
   const parent = /^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1];
   return parent !== undefined && parent !== '0' && (Number(parent) === process.pid || ancestorIsThis(parent));
+}
+
+/** Processor time of this process and of the engine so far, in their own code and in the kernel. */
+function busySeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6 + engines().reduce((total, pid) => total + processorSeconds(pid), 0);
+}
+
+/** /proc counts in hundredths of a second; the name of the process, in parentheses, may hold spaces. */
+function processorSeconds(pid: string): number {
+  const [, user = 0, system = 0] = /\) \S(?: \S+){10} (\d+) (\d+)/.exec(read(`/proc/${pid}/stat`))?.map(Number) ?? [];
+  return (user + system) / 100;
 }
 
 function residentBytes(pid: string): number {

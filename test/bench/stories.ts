@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -63,8 +63,8 @@ function megabytes(bytes: number): string {
 
 /** Process ids of the engines that this process started; none where there is no /proc. */
 function engines(): string[] {
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return children.filter((pid) => read(`/proc/${pid}/cmdline`).startsWith('java') && ancestorIsThis(pid));
+  const processes = existsSync('/proc') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : [];
+  return processes.filter((pid) => read(`/proc/${pid}/cmdline`).startsWith('java') && ancestorIsThis(pid));
 }
 
 function ancestorIsThis(pid: string): boolean {

@@ -2,11 +2,11 @@ import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { MACHINES } from '../domain/machine.ts';
 import { type CheckParts, checkCase, type Finding } from './check-case.ts';
-import type { Machines, Summaries, Summary } from './ports.ts';
+import type { Machines, Summaries, Watched } from './ports.ts';
 import { type Running, readRunning } from './running.ts';
 
 export interface AuditParts extends CheckParts {
-  readonly summaries: Pick<Summaries, 'open' | 'closed' | 'register' | 'changedSince' | 'put'>;
+  readonly summaries: Pick<Summaries, 'watched' | 'changedSince' | 'put'>;
   readonly machines: Machines;
 }
 
@@ -25,7 +25,6 @@ export interface AuditReport {
   readonly findings: readonly Finding[];
 }
 
-const MOST_CASES = 100_000;
 const AT_ONCE = 5;
 const HOUR = 60;
 /** One night, and what may delay it. */
@@ -41,9 +40,9 @@ export const audit = async (parts: AuditParts, { whole, repair }: AuditCall): Pr
   const { summaries, machines, clock } = parts;
   const now = clock();
   const [open, closed, register, changed, running] = await Promise.all([
-    summaries.open(MOST_CASES),
-    summaries.closed(MOST_CASES),
-    summaries.register(MOST_CASES),
+    summaries.watched('open'),
+    summaries.watched('closed'),
+    summaries.watched('register'),
     summaries.changedSince(addMinutes(now, -LOOK_BACK_MINUTES)),
     readRunning(machines),
   ]);
@@ -64,12 +63,12 @@ export const audit = async (parts: AuditParts, { whole, repair }: AuditCall): Pr
   return { cases: cases.length, checked: ids.length, findings };
 };
 
-const looksWrong = ({ caseId, machines, nextWakeUp }: Summary, running: Running, now: Instant): boolean =>
+const looksWrong = ({ caseId, machines, nextWakeUp }: Watched, running: Running, now: Instant): boolean =>
   (nextWakeUp !== undefined && nextWakeUp < addMinutes(now, -OVERDUE_MINUTES)) ||
   machines.some((machine) => running.causes(machine, caseId).length === 0);
 
 /** Cases of which a machine runs that no worklist asks for. */
-const strays = (running: Running, watched: readonly Summary[]): CaseId[] => {
+const strays = (running: Running, watched: readonly Watched[]): CaseId[] => {
   const expected = new Map(watched.map(({ caseId, machines }) => [caseId, machines]));
   return MACHINES.flatMap((machine) =>
     running.cases(machine).filter((id) => expected.get(id)?.includes(machine) !== true),

@@ -149,15 +149,18 @@ export interface Summary {
   readonly identity?: SealedBox;
 }
 
+/** What the audit compares of a case with what runs for it. */
+export type Watched = Pick<Summary, 'caseId' | 'machines' | 'nextWakeUp'>;
+
 export interface Summaries {
   /** Writes the summary unless a later sequence is there already. */
   put(summary: Summary): Promise<void>;
   /** Open cases, soonest due first. */
   open(limit: number): Promise<readonly Summary[]>;
-  /** Closed cases of which something is still to be destroyed, soonest first. */
-  closed(limit: number): Promise<readonly Summary[]>;
   /** The matters of the register, those that wait first. None of them is a case. */
   register(limit: number): Promise<readonly Summary[]>;
+  /** All that are open, closed with something still to be destroyed, or matters of the register; soonest due first. */
+  watched(kind: 'open' | 'closed' | 'register'): Promise<readonly Watched[]>;
   /** Cases that have a commit since `at`, summarised or not. */
   changedSince(at: Instant): Promise<readonly CaseId[]>;
 }

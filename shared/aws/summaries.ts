@@ -4,7 +4,7 @@ import {
   PutItemCommand,
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
-import type { Summaries, Summary } from '../app/ports.ts';
+import type { Summaries, Summary, Watched } from '../app/ports.ts';
 import { WORKLIST_INDEX } from '../contracts/names.ts';
 import { StoredSummary } from '../contracts/summary.ts';
 import { isDuty } from '../domain/gates/names.ts';
@@ -14,6 +14,9 @@ import { caseKey, SUMMARY_KEY, type WorklistKind, worklistKeys } from './item-ke
 
 /** Behind every instant: nothing is due, a person is to act. */
 const NOTHING_DUE = '9999-12-31T23:59:59.999Z';
+
+const WORKLISTS = { open: 'OPEN', closed: 'CLOSED', register: 'REGISTER' } as const;
+const WatchedSummary = StoredSummary.pick({ caseId: true, machines: true, nextWakeUp: true });
 
 /** Open cases, and closed ones whose destruction is still to come, stand in the index; a closed one by which the office is still owed an act, among the open. */
 const indexKeys = ({ stage, waitingFor, nextWakeUp }: Summary): Item => {
@@ -31,14 +34,16 @@ export const createSummaries = ({
   readonly dynamo: DynamoDBClient;
   readonly table: string;
 }): Summaries => {
-  const list = async (kind: Exclude<WorklistKind, 'COMMITS'>, limit: number): Promise<Summary[]> => {
+  const of = (kind: Exclude<WorklistKind, 'COMMITS'>) => ({
+    TableName: table,
+    IndexName: WORKLIST_INDEX,
+    KeyConditionExpression: 'gsi1pk = :kind',
+    ExpressionAttributeValues: { ':kind': { S: kind } },
+  });
+
+  const list = async (kind: 'OPEN' | 'REGISTER', limit: number): Promise<Summary[]> => {
     const found: Summary[] = [];
-    const query = {
-      TableName: table,
-      IndexName: WORKLIST_INDEX,
-      KeyConditionExpression: 'gsi1pk = :kind',
-      ExpressionAttributeValues: { ':kind': { S: kind } },
-    };
+    const query = of(kind);
     for await (const { Items = [] } of paginateQuery({ client: dynamo, pageSize: Math.min(limit, 500) }, query)) {
       found.push(...Items.map((item) => StoredSummary.parse(fromItem(item))));
       if (found.length >= limit) break;
@@ -63,8 +68,15 @@ export const createSummaries = ({
       }
     },
     open: (limit) => list('OPEN', limit),
-    closed: (limit) => list('CLOSED', limit),
     register: (limit) => list('REGISTER', limit),
+
+    async watched(kind) {
+      const found: Watched[] = [];
+      const query = { ...of(WORKLISTS[kind]), ProjectionExpression: 'caseId, machines, nextWakeUp' };
+      for await (const { Items = [] } of paginateQuery({ client: dynamo }, query))
+        found.push(...Items.map((item) => WatchedSummary.parse(fromItem(item))));
+      return found;
+    },
 
     async changedSince(at) {
       const ids = new Set<CaseId>();

@@ -167,7 +167,7 @@ test('T36, L6316-1: a lapsed certificate in the register closes the choice of th
 test('the register stands apart from the cases, and its words are sealed', async () => {
   const id = await note(DOCUMENT);
   const known = await note({ matter: 'breach', knownAt: wall('2027-01-08T10:30'), risk: 'risk', happened: 'Vol' });
-  expect([...(await world.summaries.open(10)), ...(await world.summaries.closed(10))]).toEqual([]);
+  expect([...(await world.summaries.open(10)), ...(await world.summaries.watched('closed'))]).toEqual([]);
   const listed = await world.summaries.register(10);
   expect(listed.map(({ caseId, matter, stage }) => [caseId, matter, stage])).toEqual([
     [known, 'breach', 'register'],

@@ -116,5 +116,5 @@ test('closing a case ends its machine; years later its key is announced for dest
   const loaded = await world.cases.load(id);
   expect(await world.cases.people(loaded)).toEqual({});
   expect(await world.schedules.get(id)).toBeUndefined();
-  expect(await world.summaries.closed(10)).toEqual([]);
+  expect(await world.summaries.watched('closed')).toEqual([]);
 });

@@ -21,15 +21,23 @@ export const CALLS = {
 const within = ({ attempts, timeout }: (typeof CALLS)[keyof typeof CALLS]) => ({
   maxAttempts: attempts,
   retryMode: 'standard',
+  // Every call goes the same way through the SDK; that need not be found anew each time.
+  cacheMiddleware: true,
   requestHandler: { connectionTimeout: 1000, requestTimeout: timeout, throwOnRequestTimeout: true },
 });
 
+/** Without the step that copies every request and every answer for a logger, which nobody here gives it. */
+const unlogged = <C extends { readonly middlewareStack: { remove(name: string): boolean } }>(client: C): C => {
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
+};
+
 // Made once per container, by the handler, at module scope; a function that names no client does not carry its package.
-export const dynamoClient = (): DynamoDBClient => new DynamoDBClient(within(CALLS.dynamo));
-export const kmsClient = (): KMSClient => new KMSClient(within(CALLS.kms));
-export const sfnClient = (): SFNClient => new SFNClient(within(CALLS.sfn));
-export const schedulerClient = (): SchedulerClient => new SchedulerClient(within(CALLS.scheduler));
+export const dynamoClient = (): DynamoDBClient => unlogged(new DynamoDBClient(within(CALLS.dynamo)));
+export const kmsClient = (): KMSClient => unlogged(new KMSClient(within(CALLS.kms)));
+export const sfnClient = (): SFNClient => unlogged(new SFNClient(within(CALLS.sfn)));
+export const schedulerClient = (): SchedulerClient => unlogged(new SchedulerClient(within(CALLS.scheduler)));
 
 /** A mail that was perhaps accepted is not sent again behind our back: one that SES refused for its rate certainly was not. */
 export const sesClient = (): SESClient =>
-  new SESClient({ ...within(CALLS.ses), retryStrategy: onlyWhenThrottled(CALLS.ses.attempts) });
+  unlogged(new SESClient({ ...within(CALLS.ses), retryStrategy: onlyWhenThrottled(CALLS.ses.attempts) }));

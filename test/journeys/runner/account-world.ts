@@ -10,8 +10,8 @@ import { type Browser, openBrowser } from './browser.ts';
 import type { StaffRole } from './staff.ts';
 import type { Mail, SeenCommit, World } from './world.ts';
 
-/** Names the case whose log a call to the table writes to. */
-const WRITTEN = /"CASE#([0-9A-Z]{26})"/;
+/** Names the case to whose log a call to the table adds a commit. */
+const WRITTEN = /"CASE#([0-9A-Z]{26})"\},"sk":\{"S":"COMMIT#/;
 
 /**
  * A local account as stories meet it. They act through its portal, its console and its mailbox alone; where a case stands
@@ -23,7 +23,7 @@ export function worldOf(account: Account, patience = 0): World {
   const log = createCaseLog({ dynamo, table: casesTable(account), sealer: factsOnly });
   const known = new Map<string, readonly SeenCommit[]>();
   const browsers = new Map<StaffRole, Browser>();
-  const mails: Mail[] = [];
+  let mails: Promise<Mail[]> = Promise.resolve([]);
   let unread = true;
   let running: ReadonlyMap<string, readonly Execution[]> | undefined;
   account.watch(({ kind, what, text }) => {
@@ -53,9 +53,12 @@ export function worldOf(account: Account, patience = 0): World {
     async mails(skip) {
       if (unread) {
         unread = false;
-        mails.push(...(await Promise.all(mailbox.list().slice(mails.length).map(readMail))));
+        mails = mails.then(async (read) => {
+          read.push(...(await Promise.all(mailbox.list().slice(read.length).map(readMail))));
+          return read;
+        });
       }
-      return mails.slice(skip);
+      return (await mails).slice(skip);
     },
     async commits(caseId) {
       const commits = known.get(caseId) ?? (await seen(caseId));

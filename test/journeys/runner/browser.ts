@@ -73,7 +73,15 @@ async function pageOf(url: string, response: Response): Promise<Page> {
   const root = parse(type.includes('html') ? body : '');
   const main = root.querySelector('body') ?? root;
   for (const hidden of main.querySelectorAll('script, style, template')) hidden.remove();
-  return { url, status: response.status, type, root, text: main.structuredText.replace(/\s+/g, ' ').trim() };
+  return {
+    url,
+    status: response.status,
+    type,
+    root,
+    get text() {
+      return main.structuredText.replace(/\s+/g, ' ').trim();
+    },
+  };
 }
 
 /** The address of the link that says `words`, or whose address ends with them. Undefined when the page has none. */

@@ -41,11 +41,10 @@ export async function playAll(
 ): Promise<void> {
   const see = async (tell: (play: Play) => boolean): Promise<void> => {
     await world.quiet();
-    for (const play of plays) {
-      if (listener.sight === undefined && isAsleep(play, world)) continue;
-      const sights = await look(world, play);
-      if (tell(play)) for (const sight of sights) listener.sight?.(play, sight);
-    }
+    const awake = plays.filter((play) => listener.sight !== undefined || !isAsleep(play, world));
+    const sights = await Promise.all(awake.map((play) => look(world, play)));
+    for (const [index, play] of awake.entries())
+      if (tell(play)) for (const sight of sights[index] ?? []) listener.sight?.(play, sight);
   };
   const takenUp = new Set(plays.filter(({ position }) => position.caseId !== undefined));
   await see((play) => !takenUp.has(play));
@@ -152,8 +151,10 @@ function mustHold({ mail }: Condition, { patience }: World): boolean {
   return patience === 0 || mail === undefined || !isReminder(mail);
 }
 
-function goOn({ position }: Play, phase: Play['position']['phase']): true {
+function goOn({ position, desks }: Play, phase: Play['position']['phase']): true {
   position.phase = phase;
+  // Nobody looks at these pages again, and each is a whole document.
+  if (phase === 'over') desks.clear();
   return true;
 }
 

@@ -50,6 +50,8 @@ export interface AccountOptions {
   readonly log?: (line: string) => void;
   /** Told of everything that leaves a trace, as it does, from the first. */
   readonly trace?: (trace: Trace) => void;
+  /** `heavy`: tens of thousands of calls are to come. `light` when left out. */
+  readonly load?: 'light' | 'heavy';
   /** What goes wrong; nothing when left out. A plan may go on with an account that is opened again. */
   readonly faults?: FaultPlan;
 }
@@ -171,7 +173,7 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
   const iam = openIam(template);
   const settings = functionsOf(template, assembly);
   const apis = httpApisOf(template, place);
-  const engine = await startEngine(state === null ? null : join(state, 'dynamodb'));
+  const engine = await startEngine(state === null ? null : join(state, 'dynamodb'), options.load ?? 'light');
   opened.defer(() => engine.close());
 
   const services = new Map<string, Service>();

@@ -19,7 +19,7 @@ let world: Paced;
 let armed: { readonly call: number; readonly failure: Failure } | undefined;
 
 beforeAll(async () => {
-  engine = await startEngine(null);
+  engine = await startEngine(null, 'light');
   world = await openPaced(engine, (ports) => {
     const wrong = armed;
     armed = undefined;

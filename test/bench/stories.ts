@@ -29,7 +29,7 @@ const plays = Array.from({ length: bilans }, (_, index) => {
   return newPlay(story, round === 0 ? '' : `n${round}`);
 });
 
-const { account, world } = await openTestAccount(synthesiseOnce(), stories);
+const { account, world } = await openTestAccount(synthesiseOnce(), stories, { load: 'heavy' });
 const peaks = { account: 0, engine: 0 };
 const watch = setInterval(() => {
   peaks.account = Math.max(peaks.account, process.memoryUsage.rss());

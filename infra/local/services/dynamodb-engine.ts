@@ -37,16 +37,17 @@ const GUARD = 'exec 3<&0; "$@" </dev/null & engine=$!; { read -r _ <&3; kill "$e
 /**
  * Starts DynamoDB Local. Throws, with the command to type, when there is no Java that can run it.
  * @param folder where the tables are kept; null keeps them in memory
+ * @param load how much it will be asked: see `AccountOptions`
  */
-export async function startEngine(folder: string | null): Promise<Engine> {
+export async function startEngine(folder: string | null, load: 'light' | 'heavy'): Promise<Engine> {
   assertJava();
   if (folder !== null) mkdirSync(folder, { recursive: true });
   const port = await freePort();
   const lib = libraryFolder();
   const java = [
     'java',
-    // The engine lives minutes, not weeks: the first compiler alone starts sooner and runs as fast.
-    '-XX:TieredStopAtLevel=1',
+    // The second compiler costs some seconds of processor time, which it wins back after some 25,000 calls.
+    ...(load === 'light' ? ['-XX:TieredStopAtLevel=1'] : []),
     // Its heap is small: collecting it with one thread leaves the others to the account.
     '-XX:+UseSerialGC',
     '-Xshare:auto',

@@ -11,6 +11,7 @@ export interface TestAccountOptions {
   /** Told of everything that leaves a trace. */
   readonly trace?: (trace: Trace) => void;
   readonly faults?: FaultPlan;
+  readonly load?: 'light' | 'heavy';
   /** See `World`; 0 when left out. */
   readonly patience?: number;
   /** Told of each problem, one line each; stderr when left out. */
@@ -21,7 +22,7 @@ export interface TestAccountOptions {
 export async function openTestAccount(
   assembly: string,
   stories: readonly Story[],
-  { trace, faults, patience = 0, log = (line) => console.error(line) }: TestAccountOptions = {},
+  { trace, faults, load = 'light', patience = 0, log = (line) => console.error(line) }: TestAccountOptions = {},
 ): Promise<{ readonly account: Account; readonly world: World }> {
   const start = Math.min(...stories.map((story) => wallTime(story.start)));
   const account = await openAccount({
@@ -31,6 +32,7 @@ export async function openTestAccount(
     clock: 'held',
     staff: Object.values(STAFF),
     log,
+    load,
     ...(trace === undefined ? {} : { trace }),
     ...(faults === undefined ? {} : { faults }),
   });

@@ -8,6 +8,7 @@ const keyed = z.object({
   Key: attribute.optional(),
   Item: attribute.optional(),
 });
+const text = z.object({ S: z.string() });
 const requestItems = z.object({ RequestItems: z.record(z.string(), z.unknown()) });
 const actions = {
   Put: 'PutItem',
@@ -68,6 +69,5 @@ function onTable(action: string, target: z.infer<typeof keyed>, tables: TableNam
 function leadingKey(target: z.infer<typeof keyed>, partitionKey: string | undefined): string | undefined {
   if (partitionKey === undefined) return undefined;
   const value = (target.Key ?? target.Item)?.[partitionKey];
-  const parsed = z.object({ S: z.string() }).safeParse(value);
-  return parsed.success ? parsed.data.S : undefined;
+  return text.safeParse(value).data?.S;
 }

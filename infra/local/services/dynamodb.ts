@@ -34,6 +34,13 @@ export function createDynamodb({ engine, tables, place, meter, written }: Dynamo
     arnOf: (name: string) => arnOf(place, 'dynamodb', `table/${name}`),
     partitionKeyOf: (name: string) => tables.find((table) => table.name === name)?.partitionKey,
   };
+  const bodies = new WeakMap<ApiRequest, unknown>();
+  /** Asked twice of each call: what it needs, and what it does. */
+  const json = (request: ApiRequest): unknown => {
+    const body = bodies.get(request) ?? JSON.parse(request.body.toString('utf8'));
+    bodies.set(request, body);
+    return body;
+  };
   return {
     signingName: 'dynamodb',
     actionOf: (request) => targetAction(request, PREFIX, 'dynamodb', ACTIONS),
@@ -76,10 +83,6 @@ function count(answer: unknown, caller: string, kind: 'read' | 'write', meter: M
   for (const part of Array.isArray(ConsumedCapacity) ? ConsumedCapacity : [ConsumedCapacity]) {
     meter.capacity(part.TableName, caller, kind, part.CapacityUnits);
   }
-}
-
-function json(request: ApiRequest): unknown {
-  return JSON.parse(request.body.toString('utf8'));
 }
 
 /** The checksum would no longer fit a body without its ConsumedCapacity; the SDK checks it only when it is there. */

@@ -195,7 +195,7 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
   opened.defer(() => gateway.close());
   const common = { activity, clock, iam, journal, meter, store };
   const logs = state === null ? null : join(state, 'logs');
-  const functions = openFunctions(settings, { ...common, credentials, gatewayUrl: gateway.url, logs, trace });
+  const functions = openFunctions(settings, { ...common, credentials, gateway, logs, trace });
   opened.defer(() => functions.close());
 
   const deployed = await deployServices({

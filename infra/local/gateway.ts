@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { callerName } from './caller.ts';
 import type { Credentials } from './credentials.ts';
 import { UnknownCall, unknownCall } from './errors.ts';
@@ -29,35 +29,42 @@ export interface GatewayParts {
   readonly faults: ApiFaults | undefined;
 }
 
+export interface Gateway extends Listening {
+  /** Answers a call, whichever way it came. Undefined: the connection ends without an answer. */
+  readonly answer: (call: UnsignedCall) => Promise<ApiResponse | undefined>;
+}
+
+/** A call before it is known who makes it. */
+type UnsignedCall = Omit<ApiRequest, 'caller'>;
+
 /** The one endpoint of every SDK client (`AWS_ENDPOINT_URL`): who → may they → what goes wrong → meter → service. */
-export function openGateway(port: number, parts: GatewayParts): Promise<Listening> {
-  return listen(port, async (incoming, outgoing) => {
-    const headers = plainHeaders(incoming);
-    const body = await readBody(incoming);
-    const response = await parts.activity.track(`API call ${headers['x-amz-target'] ?? incoming.url}`, () =>
-      answer(parts, incoming, headers, body),
-    );
+export async function openGateway(port: number, parts: GatewayParts): Promise<Gateway> {
+  const tracked = async (call: UnsignedCall): Promise<ApiResponse | undefined> => {
+    const what = `API call ${call.headers['x-amz-target'] ?? call.path}`;
+    const response = await parts.activity.track(what, () => answer(parts, call));
+    return response && { ...response, headers: { ...response.headers, ...ownHeaders(parts.now()) } };
+  };
+  const listening = await listen(port, async (incoming, outgoing) => {
+    const { method = 'GET', url: path = '/' } = incoming;
+    const call = { method, path, headers: plainHeaders(incoming), body: await readBody(incoming) };
+    const response = await tracked(call);
     if (response === undefined) outgoing.destroy();
-    else send(outgoing, response, parts.now());
+    else send(outgoing, response);
   });
+  return { ...listening, answer: tracked };
 }
 
-function send(outgoing: ServerResponse, response: ApiResponse, now: number): void {
-  outgoing.writeHead(response.status, {
-    ...response.headers,
-    'content-length': Buffer.byteLength(response.body),
-    'x-amzn-requestid': crypto.randomUUID(),
-    date: new Date(now).toUTCString(),
-  });
-  outgoing.end(response.body);
+function ownHeaders(now: number): ApiResponse['headers'] {
+  return { 'x-amzn-requestid': crypto.randomUUID(), date: new Date(now).toUTCString() };
 }
 
-async function answer(
-  parts: GatewayParts,
-  incoming: IncomingMessage,
-  headers: Readonly<Record<string, string>>,
-  body: Buffer,
-): Promise<ApiResponse | undefined> {
+function send(outgoing: ServerResponse, { status, headers, body }: ApiResponse): void {
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  outgoing.end(body);
+}
+
+async function answer(parts: GatewayParts, call: UnsignedCall): Promise<ApiResponse | undefined> {
+  const { headers } = call;
   const authorization = readAuthorization(headers['authorization']);
   const holder = authorization && parts.credentials.holderOf(authorization.accessKeyId);
   if (authorization === undefined || holder === undefined) {
@@ -66,7 +73,7 @@ async function answer(
   }
   const { service: name } = authorization;
   const { caller, environment } = holder;
-  const request: ApiRequest = { method: incoming.method ?? 'GET', path: incoming.url ?? '/', headers, body, caller };
+  const request: ApiRequest = { ...call, caller };
   const begun = performance.now();
   let action = 'unknown';
   let needed: Permission[] = [];
@@ -86,7 +93,7 @@ async function answer(
     const service = parts.services.get(name);
     if (service === undefined) throw unknownCall(name, 'any action');
     action = service.actionOf(request);
-    const text = `${request.path} ${body.toString('utf8')}`;
+    const text = `${request.path} ${request.body.toString('utf8')}`;
     parts.trace({ kind: 'call', what: `${name}:${action}`, who: callerName(caller), text });
     needed = service.permissions(action, request);
     for (const permission of needed) {

@@ -144,6 +144,16 @@ describe('a function', () => {
     expect((await ask('/throw')).status).toBe(500);
   });
 
+  test('that never ends has said before what it printed', async () => {
+    expect(await account.invoke('door', { path: '/hang' })).toMatchObject({ errorType: 'Sandbox.Timedout' });
+    expect(account.output('door')).toContain('hanging');
+  });
+
+  test('reaches an address that is not the gateway’s as Node does', async () => {
+    const invocation = await account.invoke('door', { path: '/elsewhere', url: account.pageUrl });
+    expect(invocation).toMatchObject({ payload: { body: '200' } });
+  });
+
   test('is metered with what it uses', async () => {
     const before = account.meter.snapshot();
     await ask('/put');

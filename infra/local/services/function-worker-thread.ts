@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { Gateway } from '../gateway.ts';
 import type { Invocation } from '../types.ts';
-import type { WorkerReply, WorkerStart } from '../workers/messages.ts';
+import type { LineAnswer, LineCall, WorkerOutput, WorkerReply, WorkerStart } from '../workers/messages.ts';
 
 /** What one worker needs beside its start data. */
 export interface WorkerOptions {
-  readonly start: WorkerStart;
+  readonly start: Omit<WorkerStart, 'line' | 'gatewayUrl'>;
+  readonly gateway: Gateway;
   readonly environment: Readonly<Record<string, string>>;
   /** Called with what the function writes to stdout and stderr. */
   readonly output: (text: string) => void;
@@ -32,9 +34,15 @@ const LOAD_LIMIT_MS = 30_000;
 const YOUNG_GENERATION_MB = 12;
 
 /** Starts a worker thread. It has no variable of this process and its `Date` follows the account's clock. */
-export function startFunctionWorker({ start, environment, output }: WorkerOptions): FunctionWorker {
+export function startFunctionWorker({ start, gateway, environment, output }: WorkerOptions): FunctionWorker {
+  const { port1: line, port2 } = new MessageChannel();
+  line.on('message', async ({ id, body, ...call }: LineCall) => {
+    const answer = await gateway.answer({ ...call, body: Buffer.from(body.buffer) });
+    line.postMessage({ id, ...(answer && { answer }) } satisfies LineAnswer);
+  });
   const worker = new Worker(new URL('../workers/function-worker.ts', import.meta.url), {
-    workerData: start,
+    workerData: { ...start, line: port2, gatewayUrl: gateway.url } satisfies WorkerStart,
+    transferList: [port2],
     env: { ...environment },
     execArgv: [],
     stdout: true,
@@ -62,7 +70,10 @@ export function startFunctionWorker({ start, environment, output }: WorkerOption
     alive = false;
     answer({ kind: 'error', ms: 0, error: { errorType, errorMessage } });
   };
-  worker.on('message', answer);
+  worker.on('message', (message: WorkerOutput | WorkerReply) => {
+    if (message.kind === 'output') output(message.text);
+    else answer(message);
+  });
   worker.on('error', (error: Error) => {
     output(`${error.stack ?? error.message}\n`);
     crash(error.name, error.message);
@@ -103,7 +114,7 @@ export function startFunctionWorker({ start, environment, output }: WorkerOption
   };
 }
 
-function outcome(reply: WorkerReply, start: WorkerStart): Outcome {
+function outcome(reply: WorkerReply, start: WorkerOptions['start']): Outcome {
   switch (reply.kind) {
     case 'result':
       return { ms: reply.ms, invocation: { ok: true, payload: JSON.parse(reply.payload ?? 'null') } };

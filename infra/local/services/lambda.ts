@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credentials } from '../credentials.ts';
+import type { Gateway } from '../gateway.ts';
 import type { Iam } from '../iam.ts';
 import type { Journal } from '../journal.ts';
 import type { Meter } from '../meter.ts';
@@ -34,7 +35,7 @@ export interface FunctionsParts {
   readonly iam: Iam;
   readonly journal: Journal;
   readonly meter: Meter;
-  readonly gatewayUrl: string;
+  readonly gateway: Gateway;
   /** Folder of log files, one per function; null keeps output in memory only. */
   readonly logs: string | null;
   readonly trace: (trace: Trace) => void;
@@ -64,7 +65,8 @@ export function openFunctions(functions: readonly FunctionSettings[], parts: Fun
     parts.trace({ kind: 'log', what: 'output', who: name, text });
     const lines = outputs.get(name) ?? [];
     lines.push(...text.split('\n').filter((line) => line !== ''));
-    outputs.set(name, lines.slice(-LINES_KEPT));
+    if (lines.length > 2 * LINES_KEPT) lines.splice(0, lines.length - LINES_KEPT);
+    outputs.set(name, lines);
     if (parts.logs !== null) appendFileSync(join(parts.logs, `${name}.log`), text);
   }
 
@@ -85,8 +87,8 @@ export function openFunctions(functions: readonly FunctionSettings[], parts: Fun
     };
     const output = (text: string) => write(name, text);
     const launch = (environment: string) => {
-      const variables = functionEnvironment(settings, parts.credentials.of(caller, environment), parts.gatewayUrl);
-      return startFunctionWorker({ start, environment: variables, output });
+      const variables = functionEnvironment(settings, parts.credentials.of(caller, environment), parts.gateway.url);
+      return startFunctionWorker({ start, gateway: parts.gateway, environment: variables, output });
     };
     const pool = createFunctionPool(launch, CONCURRENCY);
     pools.set(name, pool);
@@ -131,7 +133,7 @@ export function openFunctions(functions: readonly FunctionSettings[], parts: Fun
     run,
     settings: find,
     all: () => functions,
-    output: (name) => outputs.get(name) ?? [],
+    output: (name) => outputs.get(name)?.slice(-LINES_KEPT) ?? [],
     kill: async (name, environment) => pools.get(name)?.kill(environment),
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.close()));

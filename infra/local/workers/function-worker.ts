@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { installVirtualDate } from '../virtual-date.ts';
-import type { WorkerError, WorkerReply, WorkerRequest, WorkerStart } from './messages.ts';
+import { layLine } from './line.ts';
+import type { WorkerError, WorkerOutput, WorkerReply, WorkerRequest, WorkerStart } from './messages.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
@@ -12,10 +13,13 @@ const start = workerData as WorkerStart;
 if (parentPort === null) throw new Error('function-worker runs in a worker thread');
 const port = parentPort;
 
+for (const stream of [process.stdout, process.stderr]) Object.assign(stream, { _write: print, _writev: null });
+
 // A worker that replaces another compiles the same bundle again.
 enableCompileCache();
 // Before anything of the function is loaded: module scope may read the time too.
 installVirtualDate(start.clock);
+layLine(start.line, start.gatewayUrl);
 
 try {
   const handler = await load();
@@ -68,6 +72,12 @@ function described(error: unknown): WorkerError {
     : { errorType: 'Error', errorMessage: String(error) };
 }
 
-function say(reply: WorkerReply): void {
-  port.postMessage(reply);
+function say(message: WorkerOutput | WorkerReply): void {
+  port.postMessage(message);
+}
+
+/** Node's own way has every line acknowledged, which wakes this thread once more for each. */
+function print(text: Buffer | string, _encoding: BufferEncoding, done: () => void): void {
+  say({ kind: 'output', text: text.toString() });
+  done();
 }

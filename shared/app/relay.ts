@@ -42,8 +42,10 @@ export const relayCommits = async (parts: RelayParts, id: CaseId, sequences: rea
   }
   const now = clock();
   const wakeUp = nextWakeUp(state, momentAt(now, state.zone));
-  if (wakeUp !== undefined || isClosed(state)) await schedules.put(id, wakeUp);
-  await summaries.put(summarise(loaded, state, now));
+  await Promise.all([
+    wakeUp !== undefined || isClosed(state) ? schedules.put(id, wakeUp) : undefined,
+    summaries.put(summarise(loaded, state, now)),
+  ]);
 };
 
 /** An answer read again after its gate was asked anew: the machine that waits there now waits for another one. */

@@ -24,6 +24,8 @@ export interface Engine {
 }
 
 const READY_LIMIT_MS = 60_000;
+/** The engine ends a connection that has been idle for 30 s, at whatever moment a call may just take it up again: we end it before. */
+const IDLE_LIMIT_MS = 20_000;
 const OLDEST_JAVA = 17;
 
 const NO_JAVA = `Java ${OLDEST_JAVA} or newer is needed: the tables run in DynamoDB Local, which is written in Java.
@@ -72,7 +74,7 @@ export async function startEngine(folder: string | null, load: 'light' | 'heavy'
   void ended.then(() => {
     exited = true;
   });
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent({ keepAlive: true, timeout: IDLE_LIMIT_MS });
 
   const send = (target: string, body: string | Buffer) => post(agent, port, target, body);
   const call = async (target: string, body: unknown): Promise<unknown> => {

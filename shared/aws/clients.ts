@@ -38,6 +38,15 @@ export const kmsClient = (): KMSClient => unlogged(new KMSClient(within(CALLS.km
 export const sfnClient = (): SFNClient => unlogged(new SFNClient(within(CALLS.sfn)));
 export const schedulerClient = (): SchedulerClient => unlogged(new SchedulerClient(within(CALLS.scheduler)));
 
-/** A mail that was perhaps accepted is not sent again behind our back: one that SES refused for its rate certainly was not. */
+/**
+ * A mail that was perhaps accepted is not sent again behind our back: one that SES refused for its rate certainly was not. A cached
+ * middleware would keep the first mail for as long as the container lives.
+ */
 export const sesClient = (): SESClient =>
-  unlogged(new SESClient({ ...within(CALLS.ses), retryStrategy: onlyWhenThrottled(CALLS.ses.attempts) }));
+  unlogged(
+    new SESClient({
+      ...within(CALLS.ses),
+      cacheMiddleware: false,
+      retryStrategy: onlyWhenThrottled(CALLS.ses.attempts),
+    }),
+  );

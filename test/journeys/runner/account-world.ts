@@ -93,7 +93,7 @@ function siteUrl({ apis }: Pick<Account, 'apis'>, word: string): string {
 }
 
 async function readMail({ at, to, tags, raw }: ReturnType<Account['mailbox']['list']>[number]): Promise<Mail> {
-  const { subject = '', text = '', html } = await simpleParser(raw);
+  const { subject = '', text = '', html } = await simpleParser(raw, { skipTextToHtml: true });
   // The tags of SES take no dot: those of a key travel as underscores.
   const key = (tags['mail'] ?? '').replaceAll('_', '.');
   return { at: Date.parse(at), to, subject, text, html: html || '', key, caseId: tags['case'] ?? '' };

@@ -173,7 +173,7 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
   const iam = openIam(template);
   const settings = functionsOf(template, assembly);
   const apis = httpApisOf(template, place);
-  const engine = await startEngine(state === null ? null : join(state, 'dynamodb'), options.load ?? 'light');
+  const engine = await startEngine(state === null ? null : join(state, 'dynamodb'), options.load);
   opened.defer(() => engine.close());
 
   const services = new Map<string, Service>();

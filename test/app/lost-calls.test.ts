@@ -19,7 +19,7 @@ let world: Paced;
 let armed: { readonly call: number; readonly failure: Failure } | undefined;
 
 beforeAll(async () => {
-  engine = await startEngine(null, 'light');
+  engine = await startEngine(null);
   world = await openPaced(engine, (ports) => {
     const wrong = armed;
     armed = undefined;

@@ -36,7 +36,7 @@ let ses: Ses;
 let served: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
-  engine = await startEngine(null, 'light');
+  engine = await startEngine(null);
 }, 60_000);
 afterAll(() => engine.close());
 

@@ -62,7 +62,7 @@ const HANDS: Readonly<Record<string, Hand>> = {
 let engine: Engine;
 let expected: Awaited<ReturnType<typeof endOf>>;
 beforeAll(async () => {
-  engine = await startEngine(null, 'light');
+  engine = await startEngine(null);
   expected = await endOf(inOrder);
 }, 60_000);
 afterAll(() => engine.close());

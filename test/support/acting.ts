@@ -13,7 +13,7 @@ import type { Workflow } from './workflow.ts';
 export const engineForAll = (): (() => Engine) => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await startEngine(null, 'light');
+    engine = await startEngine(null);
   }, 60_000);
   afterAll(() => engine.close());
   return () => engine;

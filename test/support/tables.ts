@@ -27,7 +27,7 @@ const keySchema = (hash: string, range: string) => [
  * @param shared an engine that outlives these tables; one of their own when left out
  */
 export const openTables = async (shared?: Engine) => {
-  const engine = shared ?? (await startEngine(null, 'light'));
+  const engine = shared ?? (await startEngine(null));
   const [casesTable, keysTable] = [`cases-${randomUUID()}`, `keys-${randomUUID()}`];
   const keySchemas = { KeySchema: keySchema('pk', 'sk'), BillingMode: 'PAY_PER_REQUEST' };
   await engine.call('DynamoDB_20120810.CreateTable', {

@@ -41,7 +41,7 @@ const GUARD = 'exec 3<&0; "$@" </dev/null & engine=$!; { read -r _ <&3; kill "$e
  * @param folder where the tables are kept; null keeps them in memory
  * @param load how much it will be asked: see `AccountOptions`
  */
-export async function startEngine(folder: string | null, load: 'light' | 'heavy'): Promise<Engine> {
+export async function startEngine(folder: string | null, load: 'light' | 'heavy' = 'light'): Promise<Engine> {
   assertJava();
   if (folder !== null) mkdirSync(folder, { recursive: true });
   const port = await freePort();

@@ -65,8 +65,7 @@ export function openFunctions(functions: readonly FunctionSettings[], parts: Fun
     parts.trace({ kind: 'log', what: 'output', who: name, text });
     const lines = outputs.get(name) ?? [];
     lines.push(...text.split('\n').filter((line) => line !== ''));
-    if (lines.length > 2 * LINES_KEPT) lines.splice(0, lines.length - LINES_KEPT);
-    outputs.set(name, lines);
+    outputs.set(name, lines.slice(-LINES_KEPT));
     if (parts.logs !== null) appendFileSync(join(parts.logs, `${name}.log`), text);
   }
 
@@ -133,7 +132,7 @@ export function openFunctions(functions: readonly FunctionSettings[], parts: Fun
     run,
     settings: find,
     all: () => functions,
-    output: (name) => outputs.get(name)?.slice(-LINES_KEPT) ?? [],
+    output: (name) => outputs.get(name) ?? [],
     kill: async (name, environment) => pools.get(name)?.kill(environment),
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.close()));

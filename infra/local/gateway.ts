@@ -1,3 +1,4 @@
+import { tracingChannel } from 'node:diagnostics_channel';
 import type { ServerResponse } from 'node:http';
 import { callerName } from './caller.ts';
 import type { Credentials } from './credentials.ts';
@@ -37,11 +38,14 @@ export interface Gateway extends Listening {
 /** A call before it is known who makes it. */
 type UnsignedCall = Omit<ApiRequest, 'caller'>;
 
+/** Says to whoever subscribes in this thread when a call is heard (`start`) and when it is carried out, not yet answered (`asyncStart`). */
+const CALLS = tracingChannel('jalon.call');
+
 /** The one endpoint of every SDK client (`AWS_ENDPOINT_URL`): who → may they → what goes wrong → meter → service. */
 export async function openGateway(port: number, parts: GatewayParts): Promise<Gateway> {
   const tracked = async (call: UnsignedCall): Promise<ApiResponse | undefined> => {
     const what = `API call ${call.headers['x-amz-target'] ?? call.path}`;
-    const response = await parts.activity.track(what, () => answer(parts, call));
+    const response = await parts.activity.track(what, () => CALLS.tracePromise(() => answer(parts, call)));
     return response && { ...response, headers: { ...response.headers, ...ownHeaders(parts.now()) } };
   };
   const listening = await listen(port, async (incoming, outgoing) => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { ParsedMail } from 'mailparser';
 import { createActivity } from './activity.ts';
 import { readAssembly } from './assembly.ts';
@@ -121,6 +122,8 @@ async function open(options: AccountOptions, opened: AsyncDisposableStack): Prom
   const { state, ports = {}, log = (line: string) => console.error(line) } = options;
   // Lambda runs in UTC. A worker thread cannot have a time zone of its own, so the whole process takes that one.
   process.env['TZ'] = 'UTC';
+  // V8 lets a heap grow to several times what is alive in it before it collects; the account has a heap for each of its threads.
+  setFlagsFromString('--heap-growing-percent=40');
   const assembly = readAssembly(options.assembly);
 
   const watchers = options.trace === undefined ? [] : [options.trace];

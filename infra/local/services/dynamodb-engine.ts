@@ -1,18 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LOOPBACK } from '../listen.ts';
-
-/** Answer of the engine, as it came. */
-export interface EngineResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
+import { connectEngine, type EngineResponse } from './engine-connection.ts';
 
 /** DynamoDB Local, AWS's own engine: a Java process of ours. */
 export interface Engine {
@@ -24,8 +17,6 @@ export interface Engine {
 }
 
 const READY_LIMIT_MS = 60_000;
-/** The engine ends a connection that has been idle for 30 s, at whatever moment a call may just take it up again: we end it before. */
-const IDLE_LIMIT_MS = 20_000;
 const OLDEST_JAVA = 17;
 
 const NO_JAVA = `Java ${OLDEST_JAVA} or newer is needed: the tables run in DynamoDB Local, which is written in Java.
@@ -74,9 +65,7 @@ export async function startEngine(folder: string | null, load: 'light' | 'heavy'
   void ended.then(() => {
     exited = true;
   });
-  const agent = new Agent({ keepAlive: true, timeout: IDLE_LIMIT_MS });
-
-  const send = (target: string, body: string | Buffer) => post(agent, port, target, body);
+  const { send, close: disconnect } = connectEngine(port);
   const call = async (target: string, body: unknown): Promise<unknown> => {
     const response = await send(target, JSON.stringify(body));
     const text = response.body.toString('utf8');
@@ -84,7 +73,7 @@ export async function startEngine(folder: string | null, load: 'light' | 'heavy'
     return JSON.parse(text);
   };
   const close = async () => {
-    agent.destroy();
+    disconnect();
     child.stdin.end();
     if (process.platform === 'win32') child.kill();
     await ended;
@@ -131,28 +120,4 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('No free port on this machine');
   return address.port;
-}
-
-function post(agent: Agent, port: number, target: string, body: string | Buffer): Promise<EngineResponse> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      'x-amz-target': target,
-      'content-type': 'application/x-amz-json-1.0',
-      'content-length': Buffer.byteLength(body),
-      // The engine wants a signature's form, and with -sharedDb does not look at who signed.
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-3/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
-    };
-    const outgoing = request({ host: LOOPBACK, port, agent, method: 'POST', path: '/', headers }, (incoming) => {
-      const parts: Buffer[] = [];
-      incoming.on('data', (part: Buffer) => parts.push(part));
-      incoming.on('error', reject);
-      incoming.on('end', () => {
-        const given = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
-        resolve({ status: incoming.statusCode ?? 500, headers: Object.fromEntries(given), body: Buffer.concat(parts) });
-      });
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
 }

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer, type RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -44,4 +45,24 @@ test('a call that a new connection does not answer fails, and is made once', asy
   answer = ({ socket }) => socket.destroy();
   await expect(connection.send(TARGET, '{}')).rejects.toThrow('socket hang up');
   expect(heard).toHaveLength(1);
+});
+
+test('an answer cut short fails, and its call is not made again', async () => {
+  const begun = 'http.client.response.finish';
+  answer = ({ socket }, answering) => {
+    if (heard.length === 1) {
+      answering.end();
+      return;
+    }
+    const cut = () => {
+      unsubscribe(begun, cut);
+      socket.resetAndDestroy();
+    };
+    subscribe(begun, cut);
+    answering.writeHead(200, { 'content-length': 10 }).write('half');
+  };
+  await connection.send(TARGET, '{}');
+  await expect(connection.send(TARGET, '{}')).rejects.toThrow();
+  expect(heard[1]).toBe(heard[0]);
+  expect(heard).toHaveLength(2);
 });

@@ -5,12 +5,10 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LOOPBACK } from '../listen.ts';
-import { connectEngine, type EngineResponse } from './engine-connection.ts';
+import { connectEngine, type EngineConnection } from './engine-connection.ts';
 
 /** DynamoDB Local, AWS's own engine: a Java process of ours. */
-export interface Engine {
-  /** Sends a raw call. @param target e.g. "DynamoDB_20120810.PutItem" */
-  send(target: string, body: string | Buffer): Promise<EngineResponse>;
+export interface Engine extends Pick<EngineConnection, 'send'> {
   /** Sends a call and reads its JSON answer. Throws, with the engine's words, when it is refused. */
   call(target: string, body: unknown): Promise<unknown>;
   close(): Promise<void>;

@@ -10,7 +10,7 @@ export interface EngineResponse {
 
 /** Kept connections to the engine that listens at a port of this machine. */
 export interface EngineConnection {
-  /** Sends a raw call. @param target e.g. "DynamoDB_20120810.PutItem" */
+  /** Sends a raw call. Rejects when no answer comes, or not all of it. @param target e.g. "DynamoDB_20120810.PutItem" */
   send(target: string, body: string | Buffer): Promise<EngineResponse>;
   close(): void;
 }
@@ -27,7 +27,9 @@ export function connectEngine(port: number): EngineConnection {
         authorization:
           'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-3/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
       };
+      let answered = false;
       const outgoing = request({ host: LOOPBACK, port, agent, method: 'POST', path: '/', headers }, (incoming) => {
+        answered = true;
         const parts: Buffer[] = [];
         incoming.on('data', (part: Buffer) => parts.push(part));
         incoming.on('error', reject);
@@ -42,7 +44,7 @@ export function connectEngine(port: number): EngineConnection {
       });
       outgoing.on('error', (error) => {
         // The engine ends what has been idle for 30 s (this process stood still, say): it read nothing of a call that came too late.
-        if (outgoing.reusedSocket) resolve(send(target, body));
+        if (outgoing.reusedSocket && !answered) resolve(send(target, body));
         else reject(error);
       });
       outgoing.end(body);
